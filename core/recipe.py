@@ -1,0 +1,188 @@
+"""What to take from pages: the recipe, its TOML form, and the short form `NAME=SELECTOR@attr` of the command line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Annotated
+
+import msgspec
+import tomlkit
+from msgspec import Meta
+
+from core.errors import RecipeError
+from core.settings import Settings
+
+VERSION = 1
+XPATH = "xpath:"
+
+_ATTRIBUTE = re.compile(r"@([A-Za-z_:][-A-Za-z0-9_:.]*)$")
+Take = Annotated[str, Meta(pattern=r"^(text|html|@[A-Za-z_:][-A-Za-z0-9_:.]*)$", max_length=100)]
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Selector = Annotated[str, Meta(max_length=5000)]
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One column: where it is and what of it to take.
+
+    `select` is CSS, or XPath after 'xpath:'; '.' is the row's own element. `take` is 'text', 'html' or '@attribute'.
+    """
+
+    name: Name
+    select: Selector = "."
+    take: Take = "text"
+
+
+class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A whole job as data. `rows` '' means one row per page; `next` and `detail` are CSS selectors of links."""
+
+    name: Annotated[str, Meta(max_length=200)] = ""
+    urls: Annotated[tuple[str, ...], Meta(max_length=1_000_000)] = ()
+    rows: Selector = ""
+    fields: Annotated[tuple[Field, ...], Meta(max_length=1000)] = ()
+    next: Selector = ""
+    detail: Selector = ""
+    detail_fields: Annotated[tuple[Field, ...], Meta(max_length=1000)] = ()
+    settings: Settings = Settings()
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for field in (*self.fields, *self.detail_fields):
+            if field.name.casefold() in seen:
+                raise ValueError(f"two fields are called {field.name!r}; give one another name")
+            seen.add(field.name.casefold())
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the table's columns, in order: the list's fields, then the detail's."""
+        return tuple(field.name for field in (*self.effective_fields, *self.detail_fields))
+
+    @property
+    def effective_fields(self) -> tuple[Field, ...]:
+        """The fields, or what is taken when none are given: title, description and first heading."""
+        if self.fields:
+            return self.fields
+        return ROW_DEFAULT if self.rows else PAGE_DEFAULT
+
+
+PAGE_DEFAULT = (
+    Field(name="Title", select="title"),
+    Field(name="Description", select="meta[name=description]", take="@content"),
+    Field(name="Heading", select="h1"),
+)
+ROW_DEFAULT = (Field(name="Text"), Field(name="Link", select="a[href]", take="@href"))
+
+
+def parse_field(text: str) -> Field:
+    """A field from its short form `NAME=SELECTOR`, optionally ending in @attr.
+
+    >>> parse_field("Link=a.post@href").take
+    '@href'
+
+    Raises: RecipeError where there is no name or no selector.
+    """
+    name, equals, selector = text.partition("=")
+    if not equals or not name.strip() or not selector.strip():
+        raise RecipeError(f"a field is written NAME=SELECTOR, not {text!r}")
+    select, take = split_take(selector.strip())
+    return Field(name=name.strip(), select=select, take=take)
+
+
+def split_take(selector: str) -> tuple[str, str]:
+    """The selector without its ending `@attr`, and what to take: 'text' or '@attr'.
+
+    An XPath keeps its own `/@attr`. A lone '@attr' takes it from the row's element.
+    """
+    if selector.startswith(XPATH):
+        return selector, "text"
+    found = _ATTRIBUTE.search(selector)
+    if found is None or selector.count('"', 0, found.start()) % 2 or selector.count("'", 0, found.start()) % 2:
+        return selector, "text"
+    return selector[: found.start()].strip() or ".", found.group()
+
+
+def loads(text: str) -> Recipe:
+    """The recipe in a TOML text.
+
+    Raises: RecipeError with the line, for broken TOML, unknown keys, values out of range and newer versions.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise RecipeError(f"this is not TOML: {error}", int(line.group(1)) if line else 0) from error
+    version = data.pop("sheetweaver", VERSION)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise RecipeError(f"'sheetweaver' is the recipe's version, a whole number, not {version!r}", _line_of(text, "sheetweaver"))
+    if version > VERSION:
+        raise RecipeError(f"version {version} is newer than this program reads ({VERSION}); update Sheetweaver", 1)
+    if "field" in data:
+        data["fields"] = data.pop("field")
+    if "detail_field" in data:
+        data["detail_fields"] = data.pop("detail_field")
+    try:
+        return msgspec.convert(data, Recipe)
+    except msgspec.ValidationError as error:
+        raise RecipeError(str(error), _blame(text, str(error))) from error
+
+
+def dumps(recipe: Recipe) -> str:
+    """The recipe as TOML that a person can read and edit; loads() gives the same recipe back."""
+    data = msgspec.to_builtins(recipe)
+    document = tomlkit.document()
+    document["sheetweaver"] = VERSION
+    settings = data.pop("settings", {})
+    tables = {"field": data.pop("fields", ()), "detail_field": data.pop("detail_fields", ())}
+    for key, value in data.items():
+        document[key] = _list_of_lines(value) if key == "urls" else value
+    for key, entries in tables.items():
+        if entries:
+            document[key] = _tables(entries)
+    if settings:
+        document["settings"] = settings
+    return tomlkit.dumps(document)
+
+
+def _list_of_lines(values: list[str]) -> tomlkit.items.Array:
+    array = tomlkit.array()
+    array.extend(values)
+    return array.multiline(len(values) > 1)
+
+
+def _tables(entries: list[dict[str, str]]) -> tomlkit.items.AoT:
+    tables = tomlkit.aot()
+    for entry in entries:
+        table = tomlkit.table()
+        table.update(entry)
+        tables.append(table)
+    return tables
+
+
+def _blame(text: str, message: str) -> int:
+    """The line msgspec's message points at (`$.fields[2].take`, or an unknown field's name); 0 if none is found."""
+    unknown = re.search(r"unknown field `([^`]+)`", message)
+    path = re.search(r"at `\$([^`]*)`", message)
+    steps = re.findall(r"\.(\w+)|\[(\d+)\]", path.group(1)) if path else []
+    line = 0
+    for name, index in steps:
+        line = _nth_table(text, line, int(index)) if index else _line_of(text, name, line) or line
+    if unknown:
+        line = _line_of(text, unknown.group(1), line) or line
+    return line
+
+
+def _line_of(text: str, key: str, after: int = 0) -> int:
+    """The first line after `after` that sets `key` or opens its table; 0 if there is none."""
+    singular = key.removesuffix("s")
+    pattern = re.compile(rf"""^\s*(?:["']?{re.escape(key)}["']?\s*=|\[\[?\s*{re.escape(singular)}s?\s*\]\]?)""")
+    lines = text.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if number >= max(after, 1) and pattern.match(line)), 0)
+
+
+def _nth_table(text: str, first: int, index: int) -> int:
+    """The line of the `index`-th table of the array whose first table is at line `first`."""
+    lines = text.splitlines()
+    if not first or first > len(lines) or not lines[first - 1].lstrip().startswith("[["):
+        return first
+    same = [number for number, line in enumerate(lines, 1) if line.strip() == lines[first - 1].strip()]
+    return same[index] if index < len(same) else first

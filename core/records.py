@@ -1,0 +1,154 @@
+"""What passes between the parts: Request -> Response -> Page -> Outcome with its rows. Frozen, plain data."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TypeAlias
+
+import msgspec
+
+Cell: TypeAlias = str | int | float | None
+"""One value of the table. None is an empty cell."""
+
+Headers: TypeAlias = tuple[tuple[str, str], ...]
+"""Header names in lower case with their values, in the order they came; names may repeat."""
+
+
+class PageState(IntEnum):
+    """Where an address is. The numbers are stored in project files: never change one."""
+
+    QUEUED = 0
+    OK = 1
+    EMPTY = 2  # fetched and read, but no field found anything
+    FAILED = 3
+    SKIPPED = 4  # never fetched, on purpose: robots, duplicate, not an address
+
+
+FINAL_STATES = (PageState.OK, PageState.EMPTY, PageState.FAILED, PageState.SKIPPED)
+
+
+class Role(IntEnum):
+    """What a request is for."""
+
+    PAGE = 0  # gives rows
+    DETAIL = 1  # completes one row of another page
+    ROBOTS = 2  # a host's robots.txt; never stored as a page
+
+
+class Request(msgspec.Struct, frozen=True, array_like=True):
+    """One address to fetch. `url` is normalised (core.url) and `attempt` counts from 1."""
+
+    page_id: int
+    url: str
+    host: str  # scheme://host:port, the key of pace and robots
+    attempt: int = 1
+    depth: int = 0  # links away from a pasted address
+    role: Role = Role.PAGE
+    root_id: int = 0  # the pasted page it descends from; itself for a pasted one
+    parent_row: int = 0  # DETAIL: id of the row it completes
+    trusted: bool = True  # typed by the user: may be a private address
+
+
+class Timings(msgspec.Struct, frozen=True, array_like=True):
+    """Seconds spent on one page, by phase. `start_s` is on the monotonic clock of the process that fetched."""
+
+    start_s: float = 0.0
+    dns_s: float = 0.0
+    connect_s: float = 0.0
+    wait_s: float = 0.0  # from the request sent to the first byte of the answer
+    download_s: float = 0.0
+    parse_s: float = 0.0  # decode, parse and extract
+
+    @property
+    def total_s(self) -> float:
+        """Seconds from start to the extracted rows."""
+        return self.dns_s + self.connect_s + self.wait_s + self.download_s + self.parse_s
+
+
+class Response(msgspec.Struct, frozen=True):
+    """An answer with its content coding undone. `url` is the final address; `requests` counts the hops sent."""
+
+    url: str
+    status: int
+    headers: Headers
+    body: bytes
+    requests: int = 1
+    timings: Timings = Timings()
+    truncated: bool = False
+
+    def header(self, name: str) -> str:
+        """The first value of the header `name` (lower case), or ''."""
+        return next((value for key, value in self.headers if key == name), "")
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """Why there is no answer: a code of core.reasons with its detail. `requests` counts the hops sent."""
+
+    reason: str
+    detail: str = ""
+    status: int = 0
+    url: str = ""
+    requests: int = 0
+    retry_after_s: float | None = None
+    timings: Timings = Timings()
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A decoded page. `declared` and `used` are charset labels; `replaced` counts U+FFFD made by decoding."""
+
+    url: str
+    text: str
+    declared: str = ""
+    used: str = "utf-8"
+    replaced: int = 0
+
+
+class Link(msgspec.Struct, frozen=True, array_like=True):
+    """An address found on a page. `row` is the index of the row a DETAIL link completes, else -1."""
+
+    url: str
+    role: Role = Role.PAGE
+    row: int = -1
+
+
+Row: TypeAlias = tuple[Cell, ...]
+"""The cells of one row, in the order of the recipe's columns."""
+
+
+class Outcome(msgspec.Struct, frozen=True, array_like=True):
+    """How one request ended. `body` is the raw answer kept for re-extraction, b'' where nothing is kept."""
+
+    request: Request
+    state: PageState
+    reason: str = ""
+    detail: str = ""
+    status: int = 0
+    final_url: str = ""
+    declared: str = ""
+    charset: str = ""
+    replaced: int = 0
+    rows: tuple[Row, ...] = ()
+    links: tuple[Link, ...] = ()
+    body: bytes = b""
+    content_type: str = ""
+    size_b: int = 0
+    requests: int = 0
+    retry_after_s: float | None = None
+    timings: Timings = Timings()
+    worker: str = ""  # the lane that did it: "slot 3", "thread 2", "process 1/4"
+
+
+ROW_BITS = 20
+"""A row's id is page_id << ROW_BITS | index: unique, in input order, and found without an index."""
+
+MAX_ROWS_PER_PAGE = (1 << ROW_BITS) - 1
+
+
+def row_id(page_id: int, index: int) -> int:
+    """The id of a page's row; `index` counts from 0."""
+    return page_id << ROW_BITS | index
+
+
+def page_of(row: int) -> int:
+    """The page a row id belongs to."""
+    return row >> ROW_BITS

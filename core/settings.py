@@ -1,0 +1,158 @@
+"""The settings of a crawl, declared once: the recipe, the command line and the preferences are made from this list."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+from msgspec import Meta
+
+from core.errors import UsageError
+
+MIB = 1 << 20
+
+Engine = Annotated[
+    str,
+    Meta(
+        pattern="^(auto|asyncio|threads|processes|dask)$",
+        title="Engine",
+        description="auto, asyncio, threads, processes or dask",
+    ),
+]
+Parser = Annotated[
+    str,
+    Meta(pattern="^(auto|fast|soup)$", title="Parser", description="auto, fast (lexbor) or soup (Beautiful Soup)"),
+]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How to crawl. Immutable while a crawl runs; the limits also clamp what strangers' recipes ask for."""
+
+    engine: Engine = "auto"
+    workers: Annotated[
+        str,
+        Meta(
+            pattern=r"^(|\d{1,3}(\+\d{1,3})?)$",
+            title="Workers",
+            description="threads as FETCH+PARSE, or a number of processes; empty means automatic",
+        ),
+    ] = ""
+    scheduler: Annotated[
+        str, Meta(max_length=300, title="Dask scheduler", description="tcp://… or tls://… of a running cluster")
+    ] = ""
+    parser: Parser = "auto"
+    concurrency: Annotated[
+        int, Meta(ge=1, le=1000, title="Requests at once", description="requests in flight over all sites")
+    ] = 16
+    per_host: Annotated[
+        int | None,
+        Meta(title="Requests at once per site", description="empty: 4, and no limit for addresses on this machine"),
+    ] = None
+    delay_s: Annotated[
+        float | None,
+        Meta(title="Seconds between requests to a site", description="empty: none beyond what the site asks for"),
+    ] = None
+    timeout_s: Annotated[
+        float, Meta(gt=0, le=3600, title="Time-out", description="seconds for one page, from connecting to its last byte")
+    ] = 30.0
+    connect_timeout_s: Annotated[
+        float, Meta(gt=0, le=600, title="Connect time-out", description="seconds to reach a site")
+    ] = 10.0
+    retries: Annotated[
+        int, Meta(ge=0, le=20, title="Retries", description="further tries after a failure that may pass")
+    ] = 3
+    max_body_b: Annotated[
+        int, Meta(ge=1024, le=2048 * MIB, title="Largest page", description="bytes after decompression")
+    ] = 32 * MIB
+    max_redirects: Annotated[int, Meta(ge=0, le=50, title="Redirects", description="redirects followed for one page")] = 20
+    max_pages: Annotated[
+        int, Meta(ge=0, le=100_000_000, title="Page limit", description="pages in the whole job; 0 means no limit")
+    ] = 0
+    user_agent: Annotated[
+        str, Meta(max_length=500, title="User-Agent", description="how the program names itself; empty: Sheetweaver")
+    ] = ""
+    contact: Annotated[
+        str, Meta(max_length=200, title="Contact", description="an e-mail or page for site owners, sent with each request")
+    ] = ""
+    headers: Annotated[
+        dict[str, str], Meta(max_length=100, title="Headers", description="extra request headers, sent to the typed sites")
+    ] = {}
+    proxy: Annotated[
+        str, Meta(max_length=500, title="Proxy", description="http://, https:// or socks5:// address; empty: none")
+    ] = ""
+    obey_robots: Annotated[bool, Meta(title="Obey robots.txt", description="leave out what a site's robots.txt forbids")] = True
+    keep_duplicates: Annotated[
+        bool, Meta(title="Keep duplicates", description="fetch an address as often as it is listed")
+    ] = False
+    encoding: Annotated[
+        str, Meta(max_length=40, title="Encoding", description="charset to use instead of what pages say; empty: automatic")
+    ] = ""
+    insecure_hosts: Annotated[
+        tuple[str, ...],
+        Meta(max_length=100, title="Certificate exceptions", description="hosts whose broken certificate is accepted"),
+    ] = ()
+    keep_pages: Annotated[
+        bool, Meta(title="Keep pages", description="store the pages, so that fields can be changed without fetching again")
+    ] = True
+    bandwidth_b: Annotated[
+        int, Meta(ge=0, title="Bandwidth limit", description="bytes a second over all sites; 0 means no limit")
+    ] = 0
+
+    def __post_init__(self) -> None:
+        if self.per_host is not None and not 1 <= self.per_host <= 1000:
+            raise ValueError("per_host must be between 1 and 1000")
+        if self.delay_s is not None and not 0 <= self.delay_s <= 86_400:
+            raise ValueError("delay_s must be between 0 and 86400")
+
+
+GENTLE = {"per_host": 1, "delay_s": 1.0}
+"""The settings behind the speed *Gentle*: one request a second to each site."""
+
+
+class Declared(NamedTuple):
+    """One setting as a front end shows it. `kind` is 'text', 'int', 'float', 'bool', 'map' or 'list'."""
+
+    name: str
+    kind: str
+    default: Any
+    title: str
+    description: str
+
+
+def declared() -> list[Declared]:
+    """Every setting with its title, description and default, in the order they are declared."""
+    return [_declared(field) for field in msgspec.structs.fields(Settings)]
+
+
+def _declared(field: msgspec.structs.FieldInfo) -> Declared:
+    info = msgspec.inspect.type_info(field.type)
+    schema: dict[str, Any] = {}
+    while isinstance(info, msgspec.inspect.Metadata):
+        schema |= info.extra_json_schema or {}
+        info = info.type
+    default = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+    return Declared(field.name, _kind(info), default, schema.get("title", ""), schema.get("description", ""))
+
+
+def _kind(info: msgspec.inspect.Type) -> str:
+    types = info.types if isinstance(info, msgspec.inspect.UnionType) else (info,)
+    names = {
+        msgspec.inspect.BoolType: "bool",
+        msgspec.inspect.IntType: "int",
+        msgspec.inspect.FloatType: "float",
+        msgspec.inspect.DictType: "map",
+        msgspec.inspect.VarTupleType: "list",
+    }
+    return next((names[type(one)] for one in types if type(one) in names), "text")
+
+
+def changed(settings: Settings, changes: dict[str, Any]) -> Settings:
+    """The settings with `changes` applied and checked.
+
+    Raises: UsageError naming the setting that is unknown or out of range.
+    """
+    values = {name: getattr(settings, name) for name in settings.__struct_fields__} | changes
+    try:
+        return msgspec.convert(values, Settings)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise UsageError(f"setting refused: {error}") from error
