@@ -29,13 +29,14 @@ class UsageError(SheetweaverError):
 
 
 class AddressError(SheetweaverError):
-    """An address that cannot be fetched. `reason` is a code of core.reasons."""
+    """An address that cannot be fetched. `reason` is a code of core.reasons, `detail` what its sentence names."""
 
     code = "address"
 
-    def __init__(self, message: str, reason: str = "bad-address") -> None:
+    def __init__(self, message: str, reason: str = "bad-address", detail: str = "") -> None:
         super().__init__(message)
         self.reason = reason
+        self.detail = detail
 
 
 class RecipeError(SheetweaverError):

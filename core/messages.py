@@ -37,6 +37,12 @@ class CheckUrls(Command, frozen=True):
     path: str = ""
 
 
+class ReadUrls(Command, frozen=True):
+    """Read the addresses in the file `path`: text, table, sitemap or web page. Done carries a UrlText; nothing is stored."""
+
+    path: str
+
+
 class SetJob(Command, frozen=True):
     """Store the recipe (TOML) and the text of the address box. Nothing is fetched."""
 
@@ -45,7 +51,7 @@ class SetJob(Command, frozen=True):
 
 
 class Start(Command, frozen=True):
-    """Fetch what is queued. `fresh` forgets all pages and rows first. Done comes at once; progress follows as events."""
+    """Fetch what is queued; `fresh` forgets all pages and rows first. Done comes at once, progress follows as events."""
 
     fresh: bool = False
 
@@ -81,7 +87,7 @@ class Retry(Command, frozen=True):
 
 
 class Preview(Command, frozen=True):
-    """Fetch one page under the job's policy and extract with `recipe`. Done carries a PreviewResult. Nothing is stored."""
+    """Fetch one page under the job's policy and read it by `recipe`. Done carries a PreviewResult; nothing is stored."""
 
     url: str
     recipe: str
@@ -130,7 +136,7 @@ class Shutdown(Command, frozen=True):
 
 
 class HostLoad(msgspec.Struct, frozen=True, array_like=True):
-    """One site of the host board. `wait_s` is the time to its next slot, `why` a code: pace, crawl-delay, retry-after…"""
+    """One site of the host board: `wait_s` is the time to its next slot, `why` a code such as crawl-delay or down."""
 
     host: str
     queued: int
@@ -171,6 +177,7 @@ class ProjectInfo(msgspec.Struct, frozen=True, kw_only=True):
     read_only: bool = False
     holder: int = 0
     unfinished: bool = False
+    engines: tuple[str, ...] = ()  # what SwitchEngine and the recipe may name here besides 'auto'; empty: asyncio
 
 
 class LineError(msgspec.Struct, frozen=True, array_like=True):
@@ -193,6 +200,12 @@ class UrlSummary(msgspec.Struct, frozen=True, kw_only=True):
     errors: tuple[LineError, ...] = ()
 
 
+class UrlText(msgspec.Struct, frozen=True, kw_only=True):
+    """The addresses of a file as lines for the address box, those that are none included."""
+
+    text: str
+
+
 class PreviewResult(msgspec.Struct, frozen=True, kw_only=True):
     """One page tried out. `rows` holds at most 200 of `row_count`; `matches` counts the hits of each column."""
 
@@ -211,7 +224,7 @@ class PreviewResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExportResult(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished export. `notes` are (code, count) of what had to be changed on the way: cells cut, formulas disarmed…"""
+    """A finished export. `notes` are (code, count) of what had to be changed on the way, such as cells cut."""
 
     path: str
     rows: int
@@ -240,7 +253,7 @@ class SampleSite(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Answer: TypeAlias = Union[
-    ProjectInfo, UrlSummary, PreviewResult, ExportResult, ExportSample, PageSource, SampleSite, None
+    ProjectInfo, UrlSummary, UrlText, PreviewResult, ExportResult, ExportSample, PageSource, SampleSite, None
 ]
 
 
@@ -277,6 +290,7 @@ class Progress(Event, frozen=True):
     elapsed_s: float = 0.0
     engine: str = ""
     finished: tuple[tuple[int, int, int], ...] = ()
+    running: tuple[int, ...] = ()  # the pages in flight
     hosts: tuple[HostLoad, ...] = ()
     columns: tuple[str, ...] = ()
 
@@ -300,6 +314,7 @@ class Logged(Event, frozen=True):
 AnyCommand: TypeAlias = Union[
     OpenProject,
     CheckUrls,
+    ReadUrls,
     SetJob,
     Start,
     Pause,
@@ -321,6 +336,7 @@ AnyEvent: TypeAlias = Union[Done, Failed, Progress, ExportProgress, Logged]
 ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     OpenProject: ProjectInfo,
     CheckUrls: UrlSummary,
+    ReadUrls: UrlText,
     Preview: PreviewResult,
     Export: ExportResult,
     ExportPreview: ExportSample,
@@ -329,8 +345,8 @@ ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     StartSample: SampleSite,
 }
 
-_commands = msgspec.msgpack.Decoder(AnyCommand)
-_events = msgspec.msgpack.Decoder(AnyEvent)
+_commands: msgspec.msgpack.Decoder[AnyCommand] = msgspec.msgpack.Decoder(AnyCommand)
+_events: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 
 
 def pack(message: Command | Event | msgspec.Struct) -> bytes:

@@ -18,7 +18,7 @@ XPATH = "xpath:"
 
 _ATTRIBUTE = re.compile(r"@([A-Za-z_:][-A-Za-z0-9_:.]*)$")
 Take = Annotated[str, Meta(pattern=r"^(text|html|@[A-Za-z_:][-A-Za-z0-9_:.]*)$", max_length=100)]
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 Selector = Annotated[str, Meta(max_length=5000)]
 
 
@@ -42,7 +42,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     fields: Annotated[tuple[Field, ...], Meta(max_length=1000)] = ()
     next: Selector = ""
     detail: Selector = ""
-    detail_fields: Annotated[tuple[Field, ...], Meta(max_length=1000)] = ()
+    detail_fields: Annotated[tuple[Field, ...], Meta(max_length=500)] = ()
     settings: Settings = Settings()
 
     def __post_init__(self) -> None:
@@ -113,7 +113,8 @@ def loads(text: str) -> Recipe:
         raise RecipeError(f"this is not TOML: {error}", int(line.group(1)) if line else 0) from error
     version = data.pop("sheetweaver", VERSION)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise RecipeError(f"'sheetweaver' is the recipe's version, a whole number, not {version!r}", _line_of(text, "sheetweaver"))
+        message = f"'sheetweaver' is the recipe's version, a whole number, not {version!r}"
+        raise RecipeError(message, _line_of(text, "sheetweaver"))
     if version > VERSION:
         raise RecipeError(f"version {version} is newer than this program reads ({VERSION}); update Sheetweaver", 1)
     if "field" in data:

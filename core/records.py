@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -136,6 +136,14 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     retry_after_s: float | None = None
     timings: Timings = Timings()
     worker: str = ""  # the lane that did it: "slot 3", "thread 2", "process 1/4"
+
+
+class Verdict(NamedTuple):
+    """What an outcome means: what to store, and whether it is the page's last word. `found` are new pages to store."""
+
+    outcome: Outcome
+    final: bool
+    found: tuple[Request, ...] = ()
 
 
 ROW_BITS = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -53,7 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Meta(title="Seconds between requests to a site", description="empty: none beyond what the site asks for"),
     ] = None
     timeout_s: Annotated[
-        float, Meta(gt=0, le=3600, title="Time-out", description="seconds for one page, from connecting to its last byte")
+        float, Meta(gt=0, le=3600, title="Time-out", description="seconds for one page, from first to last byte")
     ] = 30.0
     connect_timeout_s: Annotated[
         float, Meta(gt=0, le=600, title="Connect time-out", description="seconds to reach a site")
@@ -64,7 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_body_b: Annotated[
         int, Meta(ge=1024, le=2048 * MIB, title="Largest page", description="bytes after decompression")
     ] = 32 * MIB
-    max_redirects: Annotated[int, Meta(ge=0, le=50, title="Redirects", description="redirects followed for one page")] = 20
+    max_redirects: Annotated[int, Meta(ge=0, le=50, title="Redirects", description="followed for one page")] = 20
     max_pages: Annotated[
         int, Meta(ge=0, le=100_000_000, title="Page limit", description="pages in the whole job; 0 means no limit")
     ] = 0
@@ -72,27 +73,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str, Meta(max_length=500, title="User-Agent", description="how the program names itself; empty: Sheetweaver")
     ] = ""
     contact: Annotated[
-        str, Meta(max_length=200, title="Contact", description="an e-mail or page for site owners, sent with each request")
+        str, Meta(max_length=200, title="Contact", description="an e-mail or page for site owners, sent along")
     ] = ""
     headers: Annotated[
-        dict[str, str], Meta(max_length=100, title="Headers", description="extra request headers, sent to the typed sites")
+        dict[str, str], Meta(max_length=100, title="Headers", description="sent to the typed sites only")
     ] = {}
     proxy: Annotated[
         str, Meta(max_length=500, title="Proxy", description="http://, https:// or socks5:// address; empty: none")
     ] = ""
-    obey_robots: Annotated[bool, Meta(title="Obey robots.txt", description="leave out what a site's robots.txt forbids")] = True
+    obey_robots: Annotated[bool, Meta(title="Obey robots.txt", description="leave out what it forbids")] = True
     keep_duplicates: Annotated[
         bool, Meta(title="Keep duplicates", description="fetch an address as often as it is listed")
     ] = False
     encoding: Annotated[
-        str, Meta(max_length=40, title="Encoding", description="charset to use instead of what pages say; empty: automatic")
+        str, Meta(max_length=40, title="Encoding", description="charset for all pages; empty: automatic")
     ] = ""
     insecure_hosts: Annotated[
         tuple[str, ...],
         Meta(max_length=100, title="Certificate exceptions", description="hosts whose broken certificate is accepted"),
     ] = ()
     keep_pages: Annotated[
-        bool, Meta(title="Keep pages", description="store the pages, so that fields can be changed without fetching again")
+        bool, Meta(title="Keep pages", description="so that fields can be changed without fetching again")
     ] = True
     bandwidth_b: Annotated[
         int, Meta(ge=0, title="Bandwidth limit", description="bytes a second over all sites; 0 means no limit")
@@ -110,13 +111,19 @@ GENTLE = {"per_host": 1, "delay_s": 1.0}
 
 
 class Declared(NamedTuple):
-    """One setting as a front end shows it. `kind` is 'text', 'int', 'float', 'bool', 'map' or 'list'."""
+    """One setting as a front end shows it. `kind` is 'text', 'int', 'float', 'bool', 'map' or 'list'.
+
+    `low` and `high` bound a number; `choices` are the only words a text may be, where it may not be any.
+    """
 
     name: str
     kind: str
     default: Any
     title: str
     description: str
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
 
 
 def declared() -> list[Declared]:
@@ -131,7 +138,25 @@ def _declared(field: msgspec.structs.FieldInfo) -> Declared:
         schema |= info.extra_json_schema or {}
         info = info.type
     default = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
-    return Declared(field.name, _kind(info), default, schema.get("title", ""), schema.get("description", ""))
+    return Declared(
+        field.name,
+        _kind(info),
+        default,
+        schema.get("title", ""),
+        schema.get("description", ""),
+        low=_bound(info, "ge", "gt"),
+        high=_bound(info, "le", "lt"),
+        choices=_choices(getattr(info, "pattern", None) or ""),
+    )
+
+
+def _bound(info: msgspec.inspect.Type, *names: str) -> float | None:
+    return next((getattr(info, name) for name in names if getattr(info, name, None) is not None), None)
+
+
+def _choices(pattern: str) -> tuple[str, ...]:
+    words = re.fullmatch(r"\^\(([a-z]+(?:\|[a-z]+)+)\)\$", pattern)
+    return tuple(words.group(1).split("|")) if words else ()
 
 
 def _kind(info: msgspec.inspect.Type) -> str:

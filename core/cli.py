@@ -1,0 +1,63 @@
+"""The commands. Results go to standard output, progress and messages to standard error.
+
+Exit codes: 0 every page ok, 1 some failed, 2 wrong usage, recipe or file, 3 no page succeeded, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from typing import Any
+
+import click
+
+from core import __version__
+from core.errors import SheetweaverError
+
+
+class Commands(click.Group):
+    """The command group: errors meant for the user become one sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a SheetweaverError ends it with its sentence."""
+        try:
+            return super().invoke(ctx)
+        except SheetweaverError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of our output went away; nobody is left to tell
+            ctx.exit(0)
+
+
+def _version() -> str:
+    return f"Sheetweaver {__version__} (Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version})"
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(message=_version())
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Paste web addresses, get a table. Without a command the window opens."""
+    if ctx.invoked_subcommand is None:
+        from core.cli_window import open_window
+
+        ctx.exit(open_window(ctx.args))
+
+
+def main() -> None:
+    """The entry of the `sheetweaver` command."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+    cli()
+
+
+def _register() -> None:
+    from core import cli_project, cli_run
+
+    for command in (cli_run.run, cli_project.export, cli_project.status, cli_project.urls, cli_project.sample):
+        cli.add_command(command)
+
+
+_register()

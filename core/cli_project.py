@@ -1,0 +1,144 @@
+"""The commands that look at a project or a list, and the sample site."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from core import messages, url_list
+from core.cli_run import Outputs, Plan, carry_out, result, unsaved
+from core.project.reader import ProjectReader
+from core.reasons import sentence
+from core.records import PageState
+from core.sample_site import SampleSite, job, serve_forever
+from core.tables import write_table
+
+
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option(
+    "--out", "outs", multiple=True, required=True, type=click.Path(path_type=Path), help="Where to. Repeatable."
+)
+@click.option("--overwrite", is_flag=True, help="Replace files that exist.")
+@click.option("--append", is_flag=True, help="Add to files that exist; the columns must be the same.")
+@click.option(
+    "--csv", "profile", type=click.Choice(["excel", "plain", "gb18030"]), default="excel", help="Kind of CSV."
+)
+@click.option("--provenance", is_flag=True, help="Add the columns _url and _status.")
+def export(
+    project: Path, outs: tuple[Path, ...], overwrite: bool, append: bool, profile: str, provenance: bool
+) -> None:
+    """Write a project's table to files. The project may be running: the rows are those of one moment."""
+    mode = "overwrite" if overwrite else "append" if append else "new"
+    outputs = Outputs(outs, mode, {"profile": profile, "provenance": provenance})
+    outputs.check()
+    for path in outs:
+        command = messages.Export(path=str(path), mode=mode, options=outputs.options)
+        written = write_table(project, command, report=lambda _: None, cancelled=lambda: False)
+        click.echo(f"{written.rows} rows in {path}", err=True)
+        for code, count in written.notes:
+            click.echo(f"{path.name}: {count} × {code.replace('-', ' ')}", err=True)
+
+
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def status(project: Path, as_json: bool) -> None:
+    """Show how far a project is, and each page that failed or was skipped, with the reason."""
+    with ProjectReader(project) as reader:
+        counts, reasons = reader.counts(), reader.reasons()
+        failures = [
+            {"url": url, "state": PageState(state).name.lower(), "reason": reason, "detail": detail}
+            for _, url, state, reason, detail in reader.failures()
+        ]
+    if as_json:
+        click.echo(json.dumps(result(counts, reasons, 0.0, "") | {"failures": failures}, ensure_ascii=False))
+        return
+    click.echo(f"{counts.finished} of {counts.total} pages done, {counts.rows} rows, {counts.failed} failed")
+    for failure in failures:
+        click.echo(plain(f"{failure['url']}\t{failure['reason']}\t{sentence(failure['reason'], failure['detail'])}"))
+
+
+def plain(text: str) -> str:
+    r"""The text without characters that steer a terminal.
+
+    >>> plain("a\x1b[31mb")
+    'a\ufffd[31mb'
+    """
+    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in text)
+
+
+@click.command()
+@click.argument("file", metavar="FILE|-")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--keep-duplicates", is_flag=True, help="List an address as often as it stands there.")
+def urls(file: str, as_json: bool, keep_duplicates: bool) -> None:
+    """Check a list of addresses: print them as they would be fetched, and say what is wrong with the others."""
+    if file == "-":
+        text = url_list.decode_list(click.get_binary_stream("stdin").read())
+        listed = url_list.parse(text, keep_duplicates=keep_duplicates)
+    else:
+        listed = url_list.read_file(Path(file), keep_duplicates=keep_duplicates)
+    if as_json:
+        click.echo(json.dumps(_as_json(listed), ensure_ascii=False))
+    else:
+        for address in listed.addresses:
+            click.echo(address)
+    found = url_list.summary(listed)
+    click.echo(f"{found.count} addresses on {found.hosts} sites, {found.duplicates} duplicates", err=True)
+    for error in found.errors:
+        message = f"line {error.line}: {sentence(error.reason, error.detail)}"
+        click.echo(plain(message), err=True)
+    if found.invalid:
+        click.get_current_context().exit(1 if found.count else 2)
+
+
+def _as_json(listed: url_list.UrlList) -> dict[str, Any]:
+    found = url_list.summary(listed)
+    return msgspec.to_builtins(found) | {
+        "urls": listed.addresses,
+        "errors": [
+            {
+                "line": error.line,
+                "text": error.text,
+                "reason": error.reason,
+                "message": sentence(error.reason, error.detail),
+            }
+            for error in listed.errors
+        ],
+    }
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes a free one.")
+@click.option("--delay", type=click.FloatRange(0, 60), default=0.0, help="Seconds each answer takes.")
+@click.option("--run", "run_job", is_flag=True, help="Run the site's own sample job, write --out and end.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where --run writes its table.")
+@click.pass_context
+def sample(ctx: click.Context, port: int, delay: float, run_job: bool, out: Path | None) -> None:
+    """Serve the built-in sample site on this machine until interrupted."""
+    if run_job:
+        ctx.exit(asyncio.run(_run_sample(port, delay, out)))
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serve_forever(port, delay, click.echo))
+
+
+async def _run_sample(port: int, delay_s: float, out: Path | None) -> int:
+    """Run the sample job against an own sample site; answers the exit code of the run."""
+    target = out or Path("sheetweaver-sample.csv")
+    outputs = Outputs((target,), "overwrite", {"profile": "excel", "provenance": False})
+    outputs.check()
+    async with SampleSite(port=port, delay_s=delay_s) as site:
+        text, recipe = job(site.base)
+        code = await carry_out(
+            Plan(recipe, url_list.parse(text), unsaved(), True, False, outputs), quiet=False, as_json=False
+        )
+    if code == 0:
+        click.echo(target.absolute())
+    return code

@@ -1,0 +1,256 @@
+"""`sheetweaver run`: a whole job on the command line, by the same host the window uses."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+import platformdirs
+
+from core import messages, url_list
+from core.cli_options import job_options, read_recipe, recipe_of, setting_options
+from core.cli_progress import progress_for
+from core.errors import UsageError
+from core.export import check_target, format_of
+from core.host import Host
+from core.host_process import loop_factory
+from core.messages import Counts, Progress
+from core.recipe import Recipe, loads
+from core.url_list import UrlList
+
+
+class Outputs(msgspec.Struct, frozen=True):
+    """Where the table goes: files, the export mode for all of them, and the exporter's options."""
+
+    paths: tuple[Path, ...]
+    mode: str
+    options: dict[str, str | bool]
+
+    def check(self) -> None:
+        """Nothing, when all can be written. Raises: SheetweaverError, before anything is fetched."""
+        for path in self.paths:
+            format_of(path)
+            check_target(path, self.mode)
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """One call of `run`, understood. `temporary` projects are removed once their job is done."""
+
+    recipe: Recipe
+    listed: UrlList
+    project: Path
+    temporary: bool
+    fresh: bool
+    outputs: Outputs
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[RECIPE.toml | PROJECT.weave] [URL ...]")
+@click.option("--urls", "url_file", metavar="FILE|-", help="Addresses, one a line; or .csv, .xlsx, sitemap .xml(.gz).")
+@job_options
+@setting_options
+@click.option("--project", type=click.Path(path_type=Path), help="Keep everything in this project file.")
+@click.option("--resume", is_flag=True, help="Go on with what is unfinished (the default where anything is).")
+@click.option("--fresh", is_flag=True, help="Start over: forget the project's pages and rows.")
+@click.option("--out", "outs", multiple=True, type=click.Path(path_type=Path), help="Write the table. Repeatable.")
+@click.option("--overwrite", is_flag=True, help="Replace files that exist.")
+@click.option("--append", is_flag=True, help="Add to files that exist; the columns must be the same.")
+@click.option(
+    "--csv", "profile", type=click.Choice(["excel", "plain", "gb18030"]), default="excel", help="Kind of CSV."
+)
+@click.option("--provenance", is_flag=True, help="Add the columns _url and _status.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@click.pass_context
+def run(ctx: click.Context, /, **options: Any) -> None:
+    """Fetch pages and write the table."""
+    plan = plan_of(options)
+    plan.outputs.check()
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        ctx.exit(runner.run(carry_out(plan, quiet=options["quiet"], as_json=options["as_json"])))
+
+
+def plan_of(options: dict[str, Any]) -> Plan:
+    """What the options ask for. Raises: SheetweaverError with one sentence where that makes no sense."""
+    sources = list(options["sources"])
+    first = Path(sources[0]) if sources else Path()
+    project: Path | None = options["project"]
+    base = Recipe()
+    if first.suffix == ".toml":
+        base = read_recipe(Path(sources.pop(0)))
+    elif first.suffix == ".weave":
+        project = Path(sources.pop(0))
+        if not project.exists():
+            raise UsageError(f"there is no project at {project}")
+    if options["resume"] and options["fresh"]:
+        raise UsageError("--resume and --fresh exclude each other")
+    if options["overwrite"] and options["append"]:
+        raise UsageError("--overwrite and --append exclude each other")
+    if project is not None and project.exists():
+        base = _stored_recipe(project, base)
+    recipe = recipe_of(base, options)
+    listed = addresses(recipe, sources, options["url_file"])
+    if not listed.addresses and not listed.errors and (project is None or not project.exists()):
+        raise UsageError("no addresses are given; name some, or a file with --urls FILE")
+    mode = "overwrite" if options["overwrite"] else "append" if options["append"] else "new"
+    outputs = Outputs(options["outs"], mode, {"profile": options["profile"], "provenance": options["provenance"]})
+    return Plan(recipe, listed, project or unsaved(), project is None, options["fresh"], outputs)
+
+
+def _stored_recipe(project: Path, given: Recipe) -> Recipe:
+    from core.project.reader import ProjectReader
+
+    with ProjectReader(project) as reader:
+        stored = reader.meta("recipe")
+    return given if given != Recipe() or not stored else msgspec.structs.replace(loads(stored), urls=())
+
+
+def addresses(recipe: Recipe, typed: list[str], url_file: str | None) -> UrlList:
+    """All addresses of a job in order: the recipe's, the typed ones, the file's."""
+    keep = recipe.settings.keep_duplicates
+    lines = "\n".join((*recipe.urls, *typed))
+    if not url_file:
+        return url_list.parse(lines, keep_duplicates=keep)
+    if url_file == "-":
+        text = url_list.decode_list(sys.stdin.buffer.read())
+        return url_list.parse(f"{lines}\n{text}" if lines else text, keep_duplicates=keep)
+    listed = url_list.read_file(Path(url_file), keep_duplicates=keep)
+    return listed if not lines else url_list.join(url_list.parse(lines, keep_duplicates=keep), listed)
+
+
+def unsaved() -> Path:
+    """A new project file for a job without a name: it survives a crash, and is removed when the job is done."""
+    folder = Path(platformdirs.user_state_dir("sheetweaver", appauthor=False)) / "unsaved"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"run-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.weave"
+
+
+async def carry_out(plan: Plan, *, quiet: bool, as_json: bool) -> int:
+    """Run the job, write the outputs, say what came of it; answers the exit code."""
+    last: list[Progress] = []
+    started_s = time.monotonic()
+    with progress_for(quiet=quiet) as show:
+
+        def emit(event: messages.Event) -> None:
+            if isinstance(event, Progress):
+                last[:] = [event]
+                show(event)
+
+        host = Host(emit)
+        try:
+            await host.do(messages.OpenProject(path=str(plan.project), create=True))
+            with interrupts(host) as interrupted:
+                counts = await _crawl(host, plan)
+                if not interrupted:
+                    await _write(host, plan.outputs)
+            reasons = host.info().reasons
+        finally:
+            await host.close()
+    seconds = time.monotonic() - started_s
+    if not quiet:
+        click.echo(summary(counts, reasons), err=True)
+    if as_json:
+        click.echo(json.dumps(result(counts, reasons, seconds, last[-1].engine if last else "")))
+    if interrupted:
+        click.echo(f"Interrupted. Go on with: sheetweaver run {plan.project}", err=True)
+        return 128 + interrupted[0]
+    if plan.temporary:
+        plan.project.unlink(missing_ok=True)
+    return exit_code(counts)
+
+
+async def _crawl(host: Host, plan: Plan) -> Counts:
+    if plan.fresh:
+        await host.forget()
+    await host.set_recipe(plan.recipe)
+    _, known = await host.add_addresses(plan.listed, keep_duplicates=plan.recipe.settings.keep_duplicates)
+    if known and not host.info().counts.queued:
+        click.echo(
+            "Every page of this job is done already; --fresh starts over, retry takes the failed ones.", err=True
+        )
+    await host.begin(plan.recipe)
+    return await host.wait()
+
+
+async def _write(host: Host, outputs: Outputs) -> None:
+    for path in outputs.paths:
+        export = messages.Export(path=str(path), mode=outputs.mode, options=outputs.options)
+        written = await host.do(export)
+        for code, count in getattr(written, "notes", ()):
+            click.echo(f"{path.name}: {count} × {code.replace('-', ' ')}", err=True)
+
+
+@contextlib.contextmanager
+def interrupts(host: Host) -> Iterator[list[int]]:
+    """Stop the run in good order at the first signal; the list then holds its number. A second one ends the process."""
+    seen: list[int] = []
+    loop = asyncio.get_running_loop()
+
+    def stop(number: int) -> None:
+        if seen:
+            os._exit(128 + number)
+        seen.append(number)
+        host.stop_soon()
+
+    numbers = [signal.SIGINT, signal.SIGTERM] + ([signal.SIGHUP] if sys.platform != "win32" else [])
+    for number in numbers:
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt instead
+            loop.add_signal_handler(number, stop, int(number))
+    try:
+        yield seen
+    finally:
+        for number in numbers:
+            with contextlib.suppress(NotImplementedError):
+                loop.remove_signal_handler(number)
+
+
+def exit_code(counts: Counts) -> int:
+    """0 every page ok, 1 some are not, 3 none is."""
+    good = counts.ok + counts.empty
+    if good == 0:
+        return 3
+    return 0 if counts.failed == 0 and counts.skipped == counts.duplicates and not counts.queued else 1
+
+
+def result(counts: Counts, reasons: dict[str, int], seconds: float, engine: str) -> dict[str, Any]:
+    """The JSON object of a finished run. `ok` includes pages on which no field found anything."""
+    return {
+        "pages": {
+            "ok": counts.ok + counts.empty,
+            "failed": counts.failed,
+            "skipped": counts.skipped,
+            "empty": counts.empty,
+            "queued": counts.queued,
+        },
+        "rows": counts.rows,
+        "reasons": reasons,
+        "seconds": round(seconds, 3),
+        "engine": engine,
+        "requests": counts.requests,
+    }
+
+
+def summary(counts: Counts, reasons: dict[str, int]) -> str:
+    """What came of a run, in a sentence or a few."""
+    done = counts.finished - counts.duplicates
+    parts = [f"{counts.rows} rows from {counts.ok + counts.empty} of {done + counts.queued} pages."]
+    if counts.empty:
+        parts.append(f"{counts.empty} pages were empty.")
+    if counts.duplicates:
+        parts.append(f"{counts.duplicates} addresses were the same page as another and were not fetched again.")
+    bad = ", ".join(f"{count} × {code}" for code, count in reasons.items() if code != "duplicate")
+    if bad:
+        parts.append(f"Not fetched: {bad}.")
+    if counts.queued:
+        parts.append(f"{counts.queued} pages are still queued.")
+    return " ".join(parts)

@@ -1,0 +1,219 @@
+"""The state machine of a crawl: which request is next, what an outcome means. No I/O, no clock, no locks.
+
+Every engine drives it the same way: `next(now)` until it says wait or finished, `handle(outcome, now)` for each result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from core.frontier import Frontier
+from core.hosts import RETRY_AFTER_CAP_S, Host
+from core.messages import Counts
+from core.reasons import may_retry
+from core.records import Outcome, PageState, Request, Role, Verdict, row_id
+from core.robots import Robots, judge
+from core.settings import Settings
+from core.url import host_of, key
+
+_SITE_REASONS = ("dns", "refused", "reset", "unreachable", "connect-timeout", "proxy", "local-limit", "dns-temporary")
+"""A robots.txt that fails so says nothing about robots: its site's pages fail for that reason themselves."""
+
+
+ROBOTS_RETRIES = 2
+
+
+class Wait(NamedTuple):
+    """Nothing to send before `until_s`; None: before an answer arrives."""
+
+    until_s: float | None
+
+
+class Finished(NamedTuple):
+    """Every page has its final state."""
+
+
+class Crawl:
+    """Decides over one run. `agent` is the product token robots.txt rules are matched with.
+
+    `next_id` is the first free page id and `seen` the keys of all known addresses: both are used only for links found.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        agent: str,
+        random: Callable[[], float],
+        counts: Counts | None = None,
+        next_id: int = 1,
+        seen: set[int] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.frontier = Frontier(settings, random)
+        self.more_stored = True  # the project may hold queued pages that were not added yet
+        self._agent = agent
+        self._counts = counts or Counts()
+        self._next_id = next_id
+        self._seen = seen if seen is not None else set()
+        self._settled: list[Outcome] = []
+        self._reasons: dict[str, int] = {}
+
+    @property
+    def counts(self) -> Counts:
+        """The numbers of the job as of now."""
+        return self._counts
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Final failures and skips of this run by reason code."""
+        return self._reasons
+
+    def add(self, requests: Iterable[Request]) -> None:
+        """Take queued pages in, in input order."""
+        self.frontier.add(requests)
+
+    def wants_more(self, low: int = 1000) -> bool:
+        """True when the project should hand over more queued pages: few are left here, or none may start now."""
+        return self.more_stored and self.frontier.pending < low
+
+    def next(self, now_s: float) -> Request | Outcome | Wait | Finished:
+        """What to do now: fetch a Request, take an Outcome that needs no fetching, wait, or be finished."""
+        if self._settled:
+            return self._settled.pop()
+        while (host := self.frontier.due_host(now_s)) is not None:
+            if host.robots is None:
+                return self.frontier.ask_robots(host, now_s)
+            request = self.frontier.take(host, now_s)
+            forbidden = self._forbidden(host, request)
+            if forbidden is None:
+                return request
+            self._release(host, now_s)
+            return forbidden
+        if self.frontier.pending or self.frontier.in_flight or self.more_stored:
+            return Wait(self.frontier.next_s())
+        return Finished()
+
+    def handle(self, outcome: Outcome, now_s: float) -> Verdict | None:
+        """What the outcome of a request given out by next() means. None for robots.txt: nothing to store."""
+        host = self.frontier.host(outcome.request.host)
+        if outcome.request.role is Role.ROBOTS:
+            self._answer_robots(host, outcome, now_s)
+            return None
+        host.learn(outcome, now_s)
+        verdict = self._judge(host, outcome, now_s)
+        self._watch(host)
+        self.frontier.ended(host)
+        if verdict.final:
+            self._count(verdict)
+        return verdict
+
+    def settle(self, outcome: Outcome) -> Verdict:
+        """The verdict on an outcome next() gave out itself."""
+        verdict = Verdict(outcome, final=True)
+        self._count(verdict)
+        return verdict
+
+    def _judge(self, host: Host, outcome: Outcome, now_s: float) -> Verdict:
+        request, wait_s = outcome.request, outcome.retry_after_s
+        if outcome.state is not PageState.FAILED:
+            return Verdict(outcome, final=True, found=self._found(outcome))
+        if wait_s is not None and wait_s > RETRY_AFTER_CAP_S:
+            return Verdict(msgspec.structs.replace(outcome, reason="deferred", detail=f"{wait_s:.0f}"), final=True)
+        if not may_retry(outcome.reason) or request.attempt > self.settings.retries:
+            return Verdict(outcome, final=True)
+        if host.dead:
+            return Verdict(outcome, final=True)
+        due_s = now_s + max(host.backoff_s(request.attempt), wait_s or 0.0)
+        self.frontier.again(msgspec.structs.replace(request, attempt=request.attempt + 1), due_s)
+        return Verdict(outcome, final=False)
+
+    def _found(self, outcome: Outcome) -> tuple[Request, ...]:
+        """The new pages behind an outcome's links, with ids of their own."""
+        parent, found = outcome.request, []
+        for link in outcome.links:
+            address = key(link.url)
+            if address in self._seen and link.role is Role.PAGE:
+                continue
+            if self.settings.max_pages and self._counts.total + len(found) >= self.settings.max_pages:
+                break
+            self._seen.add(address)
+            found.append(
+                Request(
+                    page_id=self._next_id,
+                    url=link.url,
+                    host=host_of(link.url),
+                    depth=parent.depth + 1,
+                    role=link.role,
+                    root_id=parent.root_id or parent.page_id,
+                    parent_row=row_id(parent.page_id, link.row) if link.role is Role.DETAIL else 0,
+                    trusted=False,
+                )
+            )
+            self._next_id += 1
+        self._counts = msgspec.structs.replace(
+            self._counts, total=self._counts.total + len(found), queued=self._counts.queued + len(found)
+        )
+        return tuple(found)
+
+    def _answer_robots(self, host: Host, outcome: Outcome, now_s: float) -> None:
+        host.learn(outcome, now_s)
+        if may_retry(outcome.reason) and host.robots_tries <= min(ROBOTS_RETRIES, self.settings.retries):
+            asked_s = min(outcome.retry_after_s or 0.0, RETRY_AFTER_CAP_S)
+            host.robots_due_s = now_s + max(host.backoff_s(host.robots_tries), asked_s)
+        else:
+            self._set_robots(host, outcome)
+        self.frontier.ended(host)
+
+    def _set_robots(self, host: Host, outcome: Outcome) -> None:
+        if outcome.reason in _SITE_REASONS or outcome.reason.startswith("tls"):
+            self._give_up(host, outcome.reason, outcome.detail)
+        elif outcome.status and outcome.reason not in ("incomplete", "timeout", "bad-encoding"):
+            host.set_robots(judge(outcome.status, outcome.body, self._agent))
+        else:
+            host.set_robots(Robots.closed(outcome.reason))
+
+    def _forbidden(self, host: Host, request: Request) -> Outcome | None:
+        """The outcome of a page that must not be fetched, None for one that may."""
+        if host.dead:
+            return Outcome(request, PageState.FAILED, *host.dead)
+        if host.robots is None:
+            return None
+        verdict = host.robots.verdict(request.url)
+        if verdict.allowed:
+            return None
+        closed = host.robots.closed_why
+        reason, detail = ("robots-unreachable", closed) if closed else ("robots", verdict.rule)
+        return Outcome(request, PageState.SKIPPED, reason, detail)
+
+    def _release(self, host: Host, now_s: float) -> None:
+        """Take back a request that was given out by the frontier and is not sent after all."""
+        host.in_flight -= 1
+        host.next_s = now_s
+        self.frontier.ended(host)
+
+    def _watch(self, host: Host) -> None:
+        """Give a site up that stayed down through all probes."""
+        if host.hopeless and host.dead is None:
+            self._give_up(host, "host-paused", host.name)
+
+    def _give_up(self, host: Host, reason: str, detail: str) -> None:
+        for request in self.frontier.give_up(host, reason, detail):
+            self._settled.append(Outcome(request, PageState.FAILED, reason, detail))
+
+    def _count(self, verdict: Verdict) -> None:
+        outcome, counts = verdict.outcome, self._counts
+        counted = {
+            PageState.OK: {"ok": counts.ok + 1},
+            PageState.EMPTY: {"empty": counts.empty + 1},
+            PageState.FAILED: {"failed": counts.failed + 1},
+            PageState.SKIPPED: {"skipped": counts.skipped + 1},
+        }[outcome.state]
+        if outcome.request.role is not Role.DETAIL:
+            counted["rows"] = counts.rows + len(outcome.rows)
+        self._counts = msgspec.structs.replace(counts, queued=counts.queued - 1, **counted)
+        if outcome.state in (PageState.FAILED, PageState.SKIPPED):
+            self._reasons[outcome.reason] = self._reasons.get(outcome.reason, 0) + 1

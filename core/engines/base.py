@@ -1,0 +1,242 @@
+"""What every engine is given: a Dispatch to take requests from and hand outcomes to. It lives on one event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+
+from core.crawl import Crawl, Finished
+from core.recipe import Recipe
+from core.records import Outcome, Request, Verdict
+from core.tasks import spawn
+
+REFILL = 2000  # queued pages read from the project at a time
+PENDING_CAP = 100_000  # pages held in memory while sites are slow
+BACKLOG_CAP_B = 64 << 20  # bodies waiting to be written before fetching pauses
+COMMIT_S = 0.1
+DISK_RETRY_S = 2.0
+
+_log = logging.getLogger(__name__)
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What an engine needs to know of the work: how to fetch and what to take. It crosses process borders as data."""
+
+    recipe: Recipe
+    workers: str = ""
+
+
+class Engine(Protocol):
+    """Schedules steps. A new engine is this much code, and must pass the conformance tests."""
+
+    name: str
+
+    async def run(self, dispatch: Dispatch) -> None:
+        """Work until dispatch.next() answers None. Cancelling drops what is in flight; it stays queued."""
+        ...
+
+
+class Store(Protocol):
+    """Where a Dispatch keeps what it learns: the project, through its writer."""
+
+    async def queued(self, after_id: int, limit: int) -> list[Request]:
+        """The next queued pages behind `after_id`."""
+        ...
+
+    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
+        """Submit verdicts, ahead of any later call; the future is done when they are on disk.
+
+        Its exception is sqlite3.OperationalError where the disk is full.
+        """
+        ...
+
+
+class Dispatch:
+    """Hands requests to an engine's slots as the crawl allows, and commits their outcomes in batches.
+
+    `on_full(True)` is called when the disk is full and fetching waits, `on_full(False)` when it goes on.
+    """
+
+    def __init__(
+        self,
+        crawl: Crawl,
+        store: Store,
+        *,
+        clock: Callable[[], float],
+        on_full: Callable[[bool], None] = lambda _: None,
+    ) -> None:
+        self.crawl = crawl
+        self.active: dict[int, tuple[Request, float]] = {}  # page id -> request and when it was given out
+        self._store = store
+        self._clock = clock
+        self._on_full = on_full
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
+        self._unsaved: list[Verdict] = []
+        self._unsaved_b = 0
+        self._cursor = 0
+        self._refill_task: asyncio.Task[None] | None = None
+        self._open_finds = 0  # new pages that are not in the file yet
+        self.paused = False
+        self._draining = False
+        self.finished = False
+
+    async def next(self) -> Request | None:
+        """The next request for a slot, waiting until there is one; None when the slot should end."""
+        while not (self.finished or self._draining):
+            if self.paused or self._unsaved_b > BACKLOG_CAP_B:
+                await self._sleep(None)
+                continue
+            item = self.crawl.next(self._clock())
+            if isinstance(item, Request):
+                self.active[item.page_id] = (item, self._clock())
+                self._wake()
+                return item
+            if isinstance(item, Outcome):
+                self._keep(self.crawl.settle(item))
+            elif isinstance(item, Finished):
+                self.finished = True
+                self._wake_all()
+            else:
+                self._refill_soon(PENDING_CAP)
+                await self._sleep(item.until_s)
+        return None
+
+    def take(self) -> Request | None:
+        """The next request if one may start right now, else None: for engines that fill batches."""
+        while not (self.finished or self._draining or self.paused or self._unsaved_b > BACKLOG_CAP_B):
+            item = self.crawl.next(self._clock())
+            if isinstance(item, Request):
+                self.active[item.page_id] = (item, self._clock())
+                return item
+            if not isinstance(item, Outcome):
+                return None
+            self._keep(self.crawl.settle(item))
+        return None
+
+    def done(self, outcome: Outcome) -> None:
+        """Take an outcome of a request that was given out. Cheap; committing happens in flush()."""
+        if self.active.pop(outcome.request.page_id, None) is None:
+            return  # a lost worker's late answer: its page was leased again
+        verdict = self.crawl.handle(outcome, self._clock())
+        if verdict is not None:
+            self._keep(verdict)
+        self._refill_soon()
+        self._wake()
+
+    def pause(self) -> None:
+        """Give out nothing until resume()."""
+        self.paused = True
+
+    def resume(self) -> None:
+        """Go on after pause()."""
+        self.paused = False
+        self._wake()
+
+    def drain(self) -> None:
+        """Let every slot end after its present request, to change engines; undo with undrain()."""
+        self._draining = True
+        self._wake_all()
+
+    def undrain(self) -> None:
+        """Give out requests again after drain()."""
+        self._draining = False
+
+    async def committing(self) -> None:
+        """Commit every COMMIT_S until cancelled. The disk's fullness is waited out here."""
+        while True:
+            await asyncio.sleep(COMMIT_S)
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Commit what has come in so far; returns when it is safe on disk."""
+        if not self._unsaved:
+            return
+        verdicts, self._unsaved = self._unsaved, []
+        freed = self._unsaved_b
+        await self._save(verdicts)
+        over = self._unsaved_b > BACKLOG_CAP_B
+        self._unsaved_b -= freed
+        self._open_finds -= sum(len(verdict.found) for verdict in verdicts)
+        if over:
+            self._wake()
+
+    async def _save(self, verdicts: list[Verdict]) -> None:
+        full = False
+        while True:
+            try:
+                await asyncio.shield(self._store.save(verdicts))
+            except sqlite3.OperationalError as error:
+                if not full:
+                    _log.warning("the project cannot be written just now: %s", error)
+                    full = True
+                    self._on_full(True)
+                await asyncio.sleep(DISK_RETRY_S)
+                continue
+            if full:
+                self._on_full(False)
+            return
+
+    def _keep(self, verdict: Verdict) -> None:
+        self._unsaved.append(verdict)
+        self._unsaved_b += len(verdict.outcome.body)
+        if verdict.found:
+            self._open_finds += len(verdict.found)
+            self.crawl.more_stored = True
+
+    def _refill_soon(self, low: int = REFILL // 2) -> None:
+        """Read more queued pages in the background, when fewer than `low` are at hand."""
+        if self._refill_task is None and self.crawl.wants_more(low):
+            self._refill_task = spawn(self._refill(), name="refill")
+
+    async def _refill(self) -> None:
+        try:
+            if self._open_finds:
+                await self.flush()  # found pages are read back from the file like all others
+            requests = await self._store.queued(self._cursor, REFILL)
+        finally:
+            self._refill_task = None
+        if requests:
+            self._cursor = requests[-1].page_id
+            self.crawl.add(requests)
+        self.crawl.more_stored = len(requests) == REFILL or self._open_finds > 0
+        self._wake()
+
+    async def _sleep(self, until_s: float | None) -> None:
+        """Wait for a wake-up, at the latest until `until_s` on the dispatch's clock."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[None] = loop.create_future()
+        self._waiting.append(future)
+        if until_s is not None:
+            self._set_timer(loop, loop.time() + max(0.0, until_s - self._clock()))
+        try:
+            await future
+        finally:
+            if not future.done() or future.cancelled():
+                self._waiting = deque(one for one in self._waiting if one is not future)
+
+    def _set_timer(self, loop: asyncio.AbstractEventLoop, when_s: float) -> None:
+        if self._timer is not None and not self._timer.cancelled() and self._timer.when() > loop.time():
+            if self._timer.when() <= when_s:
+                return
+            self._timer.cancel()
+        self._timer = loop.call_at(when_s, self._wake)
+
+    def _wake(self) -> None:
+        while self._waiting:
+            future = self._waiting.popleft()
+            if not future.done():
+                future.set_result(None)
+                return
+
+    def _wake_all(self) -> None:
+        for future in self._waiting:
+            if not future.done():
+                future.set_result(None)
+        self._waiting.clear()

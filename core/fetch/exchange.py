@@ -1,0 +1,304 @@
+"""One request on its way through redirects: what each hop sends, and what becomes of its answer. No I/O.
+
+A fetcher asks `headers()`, sends a GET to `url`, and gives the Reply to `judge()`; HOP means again, BODY means read it
+and call `response()`, END means `verdict` says why not. So both fetchers decide alike.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+import time
+from base64 import b64encode
+from collections.abc import Callable
+from contextlib import suppress
+from contextvars import ContextVar
+from enum import IntEnum
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from core.fetch.cookies import CookieStore
+from core.fetch.decode import DecodeError, codings_of, decode, sniffed
+from core.fetch.errors import explain, proxy_trouble
+from core.fetch.policy import ROBOTS_BODY_B, ROBOTS_REDIRECTS, Policy
+from core.fetch.reply import Reply, ReplyError
+from core.fetch.retry_after import retry_after_s
+from core.fetch.tls import Certificates
+from core.reasons import for_status
+from core.records import Failure, Headers, Request, Response, Role, Timings
+from core.url import basic_auth, host_of, is_private, join, without_userinfo
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\-]*):").match
+
+
+class Next(IntEnum):
+    """What a fetcher does after an answer's head."""
+
+    BODY = 0  # read the body, then response()
+    HOP = 1  # send the next hop
+    END = 2  # give `verdict`
+
+
+class Shared(NamedTuple):
+    """What all exchanges of a fetcher have in common. `wall` gives seconds since 1970."""
+
+    policy: Policy
+    cookies: CookieStore
+    certificates: Certificates
+    wall: Callable[[], float] = time.time
+
+
+class Exchange:
+    """The state of one fetch. Times are on the monotonic clock, sums over all hops where they end in `_s`."""
+
+    __slots__ = (
+        "_auth",
+        "_cookies",
+        "_hops",
+        "_own",
+        "_policy",
+        "_request",
+        "_seen",
+        "_sent_cookie",
+        "_shared",
+        "_socket",
+        "aborted",
+        "blocked",
+        "connect_s",
+        "dns_s",
+        "opened",
+        "peer_private",
+        "private_ok",
+        "requests",
+        "reused",
+        "sent_at",
+        "started_at",
+        "url",
+        "verdict",
+        "wait_s",
+    )
+
+    def __init__(self, shared: Shared, request: Request) -> None:
+        self._shared = shared
+        self._policy = shared.policy
+        self._cookies = shared.cookies
+        self._request = request
+        self._own: Headers = shared.policy.headers if request.trusted else ()
+        self._auth = self._sent_cookie = ""
+        self._seen: set[tuple[str, str]] | None = None
+        self.url = request.url
+        if "@" in request.url:
+            self._take_userinfo()
+        self.private_ok = request.trusted
+        self._socket: socket.socket | None = None
+        self.aborted = self.peer_private = self.reused = self.opened = False
+        self.requests = self._hops = 0
+        self.blocked = ""
+        self.dns_s = self.connect_s = self.wait_s = 0.0
+        self.started_at = self.sent_at = time.monotonic()
+        self.verdict: Failure | None = None
+
+    @property
+    def proxied(self) -> bool:
+        """True where a proxy stands between: then only addresses can be judged, not who the other end is."""
+        return bool(self._policy.proxy)
+
+    @property
+    def target(self) -> str:
+        """The path and query as they go into the request line."""
+        rest = self.url.partition("://")[2]
+        start = next((index for index, character in enumerate(rest) if character in "/?#"), len(rest))
+        path = rest[start:].partition("#")[0]
+        return path if path.startswith("/") else "/" + path
+
+    def connect_until(self) -> float:
+        """When a connection begun now must be there, on the monotonic clock."""
+        return min(time.monotonic() + self._policy.connect_timeout_s, self.deadline_at)
+
+    def watch(self, sock: socket.socket) -> None:
+        """The socket that abort() shuts down."""
+        self._socket = sock
+
+    def abort(self) -> None:
+        """Ends a blocking exchange from another thread."""
+        self.aborted = True
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def deadline_at(self) -> float:
+        """When the whole page must be there, on the monotonic clock."""
+        return self.started_at + self._policy.timeout_s
+
+    def headers(self) -> dict[str, str] | None:
+        """What this hop sends beside the policy's base headers; its names replace theirs. None for nothing."""
+        cookie = self._sent_cookie = self._cookies.header(self.url)
+        if not cookie and not self._own and not self._auth:
+            return None
+        headers = dict(self._own)
+        if self._auth:
+            headers = {"Authorization": self._auth} | headers
+        if cookie:
+            name = next((name for name in headers if name.lower() == "cookie"), "Cookie")
+            headers[name] = f"{headers[name]}; {cookie}" if name in headers else cookie
+        return headers
+
+    def tls(self) -> ssl.SSLContext:
+        """How this hop's certificate is judged."""
+        certificates = self._shared.certificates
+        excepted = self._policy.trusts_anyway(*host_and_port(self.url))
+        return certificates.unchecked if excepted else certificates.checked
+
+    def proxy_tls(self) -> ssl.SSLContext:
+        """How an https proxy's certificate is judged."""
+        return self._shared.certificates.checked
+
+    def reply(self) -> Reply:
+        """An empty answer with this request's caps, for the next hop."""
+        return Reply(self._policy, ROBOTS_BODY_B if self._request.role == Role.ROBOTS else 0)
+
+    def may_reach(self, ip: str) -> bool:
+        """False where a public page would lead to a private address. Asked of each address before it is used."""
+        if self.private_ok or not is_private(ip):
+            return True
+        self.blocked = ip
+        return False
+
+    def refusal(self) -> Failure | None:
+        """Why this hop must not be sent at all: through a proxy only the address itself can be judged."""
+        if not self._policy.proxy or self.private_ok:
+            return None
+        host = host_and_port(self.url)[0]
+        return None if self.may_reach(host) else self.failure("private-address", host)
+
+    def sending(self, *, reused: bool, peer_private: bool) -> None:
+        """The request goes out on a connection; `peer_private` is what the other end turned out to be."""
+        self.opened = True
+        self.reused = reused
+        self.peer_private = peer_private
+        self.requests += 1
+        self.sent_at = time.monotonic()
+
+    def judge(self, reply: Reply) -> Next:
+        """What comes after this head."""
+        self.wait_s += max(reply.head_s - self.sent_at, 0.0)
+        headers = reply.headers
+        if any([name == "set-cookie" for name, _ in headers]):
+            self._cookies.store(self.url, [value for name, value in headers if name == "set-cookie"])
+        status = reply.status
+        if status == 407 and self._policy.proxy:
+            self.verdict = self.failure("proxy", "it asks for a login (407)", status=status)
+            return Next.END
+        if 200 <= status < 300 or status == 304:
+            return Next.BODY
+        location = _field(headers, "location").strip() if status in _REDIRECTS else ""
+        if location:
+            return self._redirect(location, status)
+        wait_s = retry_after_s(_field(headers, "retry-after"), _field(headers, "date"), self._shared.wall())
+        self.verdict = self.failure(for_status(status), str(status), status=status, retry_after_s=wait_s)
+        return Next.END
+
+    def response(self, reply: Reply) -> Response | Failure:
+        """The answer with its content coding undone, or why that cannot be."""
+        body, cut, headers = reply.body, reply.cut, reply.headers
+        coding = ", ".join([value for name, value in headers if name == "content-encoding"])
+        codings = codings_of(coding) if coding else ()
+        if not codings and body[:2] == b"\x1f\x8b":
+            codings = sniffed(body, _field(headers, "content-type"))
+        if codings:
+            try:
+                body = decode(body, codings, max_b=self._policy.max_body_b, max_codings=self._policy.max_codings)
+            except DecodeError as error:
+                return self.failure(error.reason, error.detail, status=reply.status)
+            if self._request.role == Role.ROBOTS and len(body) > ROBOTS_BODY_B:
+                body, cut = body[:ROBOTS_BODY_B], True
+        return Response(self.url, reply.status, headers, body, self.requests, self.timings(reply.head_s), cut)
+
+    def failure(self, reason: str, detail: str = "", *, status: int = 0, retry_after_s: float | None = None) -> Failure:
+        """This exchange ended by `reason`."""
+        return Failure(reason, detail, status, self.url, self.requests, retry_after_s, self.timings())
+
+    def explain(self, error: BaseException) -> tuple[str, str]:
+        """The reason code and detail of what went wrong on the way."""
+        if self.blocked and not self.opened:
+            return "private-address", self.blocked
+        if isinstance(error, ReplyError):
+            reason, detail = error.reason, error.detail
+        elif isinstance(error, TimeoutError):
+            reason, detail = self._late()
+        else:
+            reason, detail = explain(error)
+        if self._policy.proxy and not self.opened and not reason.startswith("tls"):
+            return "proxy", proxy_trouble(reason, detail)
+        return reason, detail
+
+    def _late(self) -> tuple[str, str]:
+        if self.opened:
+            return "timeout", f"{self._policy.timeout_s:g}"
+        return "connect-timeout", f"{self._policy.connect_timeout_s:g}"
+
+    def timings(self, head_at: float = 0.0) -> Timings:
+        """The phases so far; the time since `head_at` was download."""
+        download_s = time.monotonic() - head_at if head_at else 0.0
+        return Timings(self.started_at, self.dns_s, self.connect_s, self.wait_s, download_s)
+
+    def _take_userinfo(self) -> None:
+        """User and password typed in an address are for its origin alone; those on a page are never used."""
+        found = basic_auth(self.url)
+        if found is not None and self._request.trusted:
+            self._auth = "Basic " + b64encode(":".join(found).encode()).decode()
+        self.url = without_userinfo(self.url)
+
+    def _redirect(self, location: str, status: int) -> Next:
+        """Goes to `location`, leaving behind what is for the old origin alone."""
+        scheme = _SCHEME(location)
+        if scheme and scheme[1].lower() not in ("http", "https"):
+            return self._end("blocked-scheme", scheme[1][:40], status)
+        target = join(self.url, location)
+        if target is None:
+            return self._end("bad-redirect", without_userinfo(location[:200]), status)
+        target = without_userinfo(target)
+        robots = self._request.role == Role.ROBOTS
+        limit = min(ROBOTS_REDIRECTS, self._policy.max_redirects) if robots else self._policy.max_redirects
+        self._hops += 1
+        if self._hops > limit:
+            return self._end("too-many-redirects", str(limit), status)
+        if host_of(target) != host_of(self.url):
+            self._own, self._auth = (), ""
+        from_private = is_private(host_and_port(self.url)[0]) if self._policy.proxy else self.peer_private
+        self.private_ok = self.private_ok and from_private
+        if self._circles(target):
+            return self._end("redirect-loop", "", status)
+        self.url = target
+        self.opened = False
+        return Next.HOP
+
+    def _circles(self, target: str) -> bool:
+        """True where the same address was asked before with the same cookies."""
+        if self._seen is None:
+            self._seen = {(self.url, self._sent_cookie)}
+        step = (target, self._cookies.header(target))
+        known = step in self._seen
+        self._seen.add(step)
+        return known
+
+    def _end(self, reason: str, detail: str, status: int) -> Next:
+        self.verdict = self.failure(reason, detail, status=status)
+        return Next.END
+
+
+CURRENT: ContextVar[Exchange] = ContextVar("exchange")
+"""The exchange of the running task or thread: the only thread from a request through a stack to its connection."""
+
+
+def host_and_port(url: str) -> tuple[str, int]:
+    """The host (without brackets) and the port of a normalised address."""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _field(headers: Headers, name: str) -> str:
+    return next((value for key, value in headers if key == name), "")

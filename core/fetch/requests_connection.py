@@ -1,0 +1,204 @@
+"""urllib3's connections, read by core.fetch.reply and watched by an Exchange.
+
+Every wait on a socket is as long as the page's deadline allows and no longer, so that an answer of one byte a second
+ends in time as well.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import time
+from typing import Any, cast
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.contrib.socks import SOCKSConnection
+from urllib3.util.ssltransport import SSLTransport
+
+from core.fetch.connect import connect, lookup
+from core.fetch.errors import PrivateAddress, ProxyTrouble
+from core.fetch.exchange import CURRENT, Exchange
+from core.fetch.reply import Reply
+from core.url import is_private
+
+_READ_B = 1 << 18
+_LEAST_S = 0.001  # 0 would mean not to wait at all, and never to block
+
+
+class Wire(http.client.HTTPResponse):
+    """An answer on its way in. `reply` is what has been read of it."""
+
+    def __init__(self, sock: Any, *args: Any, **options: Any) -> None:
+        super().__init__(sock, *args, **options)
+        self._sock = sock
+        self._exchange = CURRENT.get()
+        self.reply = self._exchange.reply()
+
+    def begin(self) -> None:
+        """Reads the head. urllib3 gets to see no headers: what they mean is not its business."""
+        pull(self._sock, self.reply, self._exchange, until=self._exchange.deadline_at, whole=False)
+        self.code = self.status = self.reply.status
+        self.version, self.reason = 11, ""
+        self.headers = self.msg = http.client.HTTPMessage()
+        self.chunked = False
+        self.length = None
+        self.will_close = False  # the fetcher closes the connection or gives it back
+
+    def pull(self, until: float) -> None:
+        """Reads the body to its end. `until` is on the monotonic clock.
+
+        Raises: ReplyError, TimeoutError, OSError.
+        """
+        pull(self._sock, self.reply, self._exchange, until=until, whole=True)
+
+
+def pull(sock: Any, reply: Reply, exchange: Exchange, *, until: float, whole: bool) -> None:
+    """Feeds `reply` from the socket until its head, or with `whole` its body, is there."""
+    while not (reply.done if whole else reply.status):
+        sock.settimeout(_rest_s(until))
+        try:
+            data = sock.recv(_READ_B)
+        except (ConnectionError, ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+            reply.feed_eof(reset=not isinstance(error, ssl.SSLZeroReturnError))
+            return
+        if data:
+            reply.feed(data)
+        else:
+            reply.feed_eof()
+        if exchange.aborted:
+            raise ConnectionAbortedError
+
+
+class _Line(HTTPConnection):
+    """One connection. `private`: its other end is a private address; `used`: it has carried a request."""
+
+    response_class = Wire
+    used = False
+    private = False
+
+    def request(self, method: str, url: str, *args: Any, **options: Any) -> None:  # type: ignore[override]
+        """Sends a request to the exchange's address, spelled as it is there."""
+        exchange = CURRENT.get()
+        if self.sock is None:
+            self.connect()
+        if self.private and not exchange.may_reach(self._peer()) and not exchange.proxied:
+            self.close()
+            raise PrivateAddress(exchange.blocked)
+        exchange.sending(reused=self.used, peer_private=self.private)
+        self.used = True
+        self.sock.settimeout(_rest_s(exchange.deadline_at))
+        super().request(method, url if url.startswith("http") else exchange.target, *args, **options)
+
+    def connect(self) -> None:
+        """Looks up, connects, tunnels and secures, all by the deadline, and notes who the other end is."""
+        exchange = CURRENT.get()
+        started_at, looked_up_s = time.monotonic(), exchange.dns_s
+        until = exchange.connect_until()
+        self.sock = self._new_conn()
+        exchange.watch(self.sock)
+        self.used = False
+        self.private = is_private(self._peer())
+        self._secure(exchange, until)
+        self._has_connected_to_proxy = bool(self.proxy)
+        exchange.connect_s += max(time.monotonic() - started_at - (exchange.dns_s - looked_up_s), 0.0)
+
+    def _new_conn(self) -> socket.socket:
+        exchange = CURRENT.get()
+        until = exchange.connect_until()
+        started_at = time.monotonic()
+        try:
+            addresses = lookup(self.host, self.port, until)
+        finally:
+            exchange.dns_s += time.monotonic() - started_at
+        sock = connect(addresses, until, _anywhere if exchange.proxied else exchange.may_reach)
+        sock.settimeout(_rest_s(until))
+        return sock
+
+    def _peer(self) -> str:
+        return str(self.sock.getpeername()[0]) if self.sock is not None else ""
+
+    def _secure(self, exchange: Exchange, until: float) -> None:
+        """Nothing to do for plain http."""
+
+
+class _SecureLine(_Line, HTTPSConnection):
+    """One connection with TLS, through a proxy's tunnel if there is one."""
+
+    def _secure(self, exchange: Exchange, until: float) -> None:
+        tunnel = getattr(self, "_tunnel_host", None)
+        if tunnel is None:
+            to_proxy = exchange.proxied and not exchange.url.startswith("https:")
+            self.sock = _wrapped(self.sock, exchange.proxy_tls() if to_proxy else exchange.tls(), self.host, until)
+        else:
+            if self._tunnel_scheme == "https":
+                self.sock = _wrapped(self.sock, exchange.proxy_tls(), self.host, until)
+            self._tunnel_through(exchange, until)
+            self.sock = _wrapped(self.sock, exchange.tls(), tunnel, until)
+        self.is_verified = True  # judged by the context; no warning beside ours
+
+    def _tunnel_through(self, exchange: Exchange, until: float) -> None:
+        """Asks the proxy for a tunnel (RFC 9110 9.3.6)."""
+        host, port = cast(str, self._tunnel_host), self._tunnel_port
+        place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        headers = "".join(f"{name}: {value}\r\n" for name, value in self._tunnel_headers.items())
+        self.sock.sendall(f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n{headers}\r\n".encode("latin-1"))
+        reply = exchange.reply()
+        pull(self.sock, reply, exchange, until=until, whole=False)
+        if reply.status != 200:
+            raise ProxyTrouble(f"it answered {reply.status}")
+
+
+class _SocksLine(_Line, SOCKSConnection):
+    def _new_conn(self) -> socket.socket:
+        exchange = CURRENT.get()
+        self.timeout = _rest_s(exchange.connect_until())
+        return cast(socket.socket, SOCKSConnection._new_conn(self))
+
+
+class _SecureSocksLine(_SocksLine, _SecureLine):
+    pass
+
+
+class Pool(HTTPConnectionPool):
+    """Plain connections to one host."""
+
+    ConnectionCls = _Line
+
+
+class SecurePool(HTTPSConnectionPool):
+    """TLS connections to one host."""
+
+    ConnectionCls = _SecureLine
+
+
+class SocksPool(HTTPConnectionPool):
+    """Plain connections to one host through a SOCKS proxy."""
+
+    ConnectionCls = _SocksLine
+
+
+class SecureSocksPool(HTTPSConnectionPool):
+    """TLS connections to one host through a SOCKS proxy."""
+
+    ConnectionCls = _SecureSocksLine
+
+
+def _wrapped(sock: Any, context: ssl.SSLContext, host: str, until: float) -> Any:
+    sock.settimeout(_rest_s(until))
+    name = host.strip("[]").rstrip(".")
+    if isinstance(sock, ssl.SSLSocket):
+        return SSLTransport(sock, context, name)
+    return context.wrap_socket(sock, server_hostname=name)
+
+
+def _rest_s(until: float) -> float:
+    rest_s = until - time.monotonic()
+    if rest_s <= 0:
+        raise TimeoutError
+    return max(rest_s, _LEAST_S)
+
+
+def _anywhere(ip: str) -> bool:
+    return True

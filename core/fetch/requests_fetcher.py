@@ -1,0 +1,166 @@
+"""Fetching in a thread, with requests. It moves bytes; core.fetch.exchange decides."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self, cast
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.structures import CaseInsensitiveDict
+from urllib3.exceptions import ConnectTimeoutError, ReadTimeoutError
+
+from core.fetch.cookies import CookieStore
+from core.fetch.exchange import CURRENT, Exchange, Next, Shared
+from core.fetch.policy import Policy
+from core.fetch.reply import ReplyError
+from core.fetch.requests_connection import Pool, SecurePool, SecureSocksPool, SocksPool, Wire
+from core.fetch.tls import Certificates
+from core.records import Failure, Request, Response
+
+_KEPT_HOSTS = 8  # a thread keeps one idle connection to each
+
+
+class RequestsFetcher:
+    """Fetches pages one after another, for one thread. Several may share a cookie store and the certificates.
+
+    >>> with RequestsFetcher(policy) as fetcher:  # doctest: +SKIP
+    ...     answer = fetcher.fetch(request)
+    """
+
+    def __init__(
+        self,
+        policy: Policy,
+        *,
+        cookies: CookieStore | None = None,
+        certificates: Certificates | None = None,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._policy = policy
+        store = CookieStore(wall) if cookies is None else cookies
+        self._shared = Shared(policy, store, certificates or Certificates(), wall)
+        self._proxies = {"http": _proxy(policy), "https": _proxy(policy)} if policy.proxy else {}
+        self._session: requests.Session | None = None
+        self._exchange: Exchange | None = None
+
+    def __enter__(self) -> Self:
+        self._session = requests.Session()
+        self._session.trust_env = False
+        adapter = _Adapter(pool_connections=_KEPT_HOSTS, pool_maxsize=1)
+        self._session.mount("http://", adapter)
+        self._session.mount("https://", adapter)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def abort(self) -> None:
+        """Ends the fetch in hand at once; it returns a Failure. May be called from any thread."""
+        exchange = self._exchange
+        if exchange is not None:
+            exchange.abort()
+
+    def fetch(self, request: Request) -> Response | Failure:
+        """The answer to one request, redirects followed, or why there is none. Never raises."""
+        exchange = self._exchange = Exchange(self._shared, request)
+        CURRENT.set(exchange)
+        try:
+            return self._fetched(exchange)
+        finally:
+            self._exchange = None
+
+    def _fetched(self, exchange: Exchange) -> Response | Failure:
+        while True:
+            try:
+                answer = self._hop(exchange)
+            except Exception as error:  # noqa: BLE001 - the border where whatever happens becomes a reason
+                reason, detail = exchange.explain(_translated(error))
+                if reason != "reset" or not exchange.reused or exchange.aborted:
+                    return exchange.failure(reason, detail)
+            else:
+                if answer is not None:
+                    return answer
+
+    def _hop(self, exchange: Exchange) -> Response | Failure | None:
+        """One request sent and judged; None where a redirect asks for another."""
+        refusal = exchange.refusal()
+        if refusal is not None:
+            return refusal
+        answer = cast(requests.Session, self._session).send(
+            self._prepared(exchange), stream=True, allow_redirects=False, proxies=self._proxies, timeout=None
+        )
+        wire = cast(Wire, answer.raw._original_response)
+        try:
+            step = exchange.judge(wire.reply)
+            if step is Next.BODY:
+                wire.pull(exchange.deadline_at)
+                return exchange.response(wire.reply)
+            with suppress(ReplyError, OSError):
+                wire.pull(min(exchange.deadline_at, time.monotonic() + self._policy.drain_s))
+            return exchange.verdict if step is Next.END else None
+        finally:
+            _let_go(answer, wire)
+
+    def _prepared(self, exchange: Exchange) -> requests.PreparedRequest:
+        headers: CaseInsensitiveDict[Any] = CaseInsensitiveDict(self._policy.base)
+        headers.update(exchange.headers() or {})
+        prepared = requests.PreparedRequest()
+        prepared.method = "GET"
+        prepared.url = exchange.url
+        prepared.headers = CaseInsensitiveDict({name: value.encode() for name, value in headers.items()})
+        prepared._cookies = requests.cookies.RequestsCookieJar()
+        prepared.hooks = {}
+        return prepared
+
+
+class _Adapter(HTTPAdapter):
+    """Uses the connections of core.fetch.requests_connection, which judge certificates themselves."""
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        super().init_poolmanager(*args, **options)
+        self.poolmanager.pool_classes_by_scheme = {"http": Pool, "https": SecurePool}
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, **options)
+        socks = proxy.startswith("socks")
+        manager.pool_classes_by_scheme = (
+            {"http": SocksPool, "https": SecureSocksPool} if socks else {"http": Pool, "https": SecurePool}
+        )
+        return manager
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Left to the connection."""
+
+
+def _proxy(policy: Policy) -> str:
+    """The proxy as requests wants it; a SOCKS proxy also looks up the names."""
+    return policy.proxy.replace("socks5://", "socks5h://", 1)
+
+
+def _let_go(answer: requests.Response, wire: Wire) -> None:
+    """The connection goes back to the pool if it may carry another request, and is closed if not."""
+    kept = wire.reply.done and wire.reply.keep
+    wire.close()
+    if not kept and answer.raw._connection is not None:
+        answer.raw._connection.close()
+    answer.raw.release_conn()
+
+
+def _translated(error: Exception) -> BaseException:
+    """What requests and urllib3 say of time, in Python's words."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, TimeoutError | ReadTimeoutError | ConnectTimeoutError):
+            return TimeoutError()
+        reason = (
+            seen.args[0] if seen.args and isinstance(seen.args[0], BaseException) else getattr(seen, "reason", None)
+        )
+        seen = reason if isinstance(reason, BaseException) else seen.__cause__ or seen.__context__
+    return error

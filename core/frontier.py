@@ -1,0 +1,128 @@
+"""What may be fetched next, over all sites: a heap of sites by the time they are ready. No clock, no network, no file.
+
+It holds a window of the job, not the whole of it: the project file feeds it as it empties.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+
+from core.hosts import UNLIMITED, Host, Pace
+from core.messages import HostLoad
+from core.records import Request
+from core.settings import Settings
+from core.url import is_local
+
+POLITE_SLOTS = 4
+"""Requests at once to one site, where the user asks for nothing else."""
+
+
+class Frontier:
+    """Requests by site, given out in input order within a site and as soon as the site's pace allows."""
+
+    def __init__(self, settings: Settings, random: Callable[[], float]) -> None:
+        self._settings = settings
+        self._random = random
+        self._hosts: dict[str, Host] = {}
+        self._heap: list[tuple[float, int, Host]] = []
+        self._serial = 0  # sites ready at the same time take turns
+        self.in_flight = 0
+        self.pending = 0
+
+    def __iter__(self) -> Iterator[Host]:
+        return iter(self._hosts.values())
+
+    def host(self, name: str) -> Host:
+        """The site of that name (scheme://host:port), made when it is new."""
+        found = self._hosts.get(name)
+        if found is None:
+            found = self._hosts[name] = self._new_host(name)
+        return found
+
+    def _new_host(self, name: str) -> Host:
+        settings = self._settings
+        local = is_local(name)
+        limit = settings.per_host if settings.per_host is not None else (None if local else POLITE_SLOTS)
+        return Host(name, Pace(limit, settings.delay_s or 0.0, settings.obey_robots), self._random)
+
+    def add(self, requests: Iterable[Request]) -> None:
+        """Queue requests behind those of the same site."""
+        for request in requests:
+            host = self.host(request.host)
+            host.queue.append(request)
+            self.pending += 1
+            if host.listed_s is None or len(host.queue) == 1:
+                self.schedule(host)
+
+    def again(self, request: Request, due_s: float) -> None:
+        """Queue a further try."""
+        host = self.host(request.host)
+        host.again(request, due_s)
+        self.pending += 1
+        self.schedule(host)
+
+    def due_host(self, now_s: float) -> Host | None:
+        """A site that may send a request now; schedule() it again when its request is in flight."""
+        while self._heap and self._heap[0][0] <= now_s:
+            listed_s, _, host = heapq.heappop(self._heap)
+            if host.listed_s != listed_s:
+                continue  # an older entry of a site that was scheduled for an earlier time since
+            host.listed_s = None
+            ready_s = host.ready_s()
+            if ready_s is not None and ready_s <= now_s:
+                return host
+            self.schedule(host)
+        return None
+
+    def next_s(self) -> float | None:
+        """When to ask again, on the clock given to due_host(); None while all sites wait for answers."""
+        return self._heap[0][0] if self._heap else None
+
+    def take(self, host: Host, now_s: float) -> Request:
+        """The site's next request, now in flight."""
+        request = host.take(now_s)
+        self.pending -= 1
+        self.in_flight += 1
+        self.schedule(host)
+        return request
+
+    def ask_robots(self, host: Host, now_s: float) -> Request:
+        """The request for the site's robots.txt, now in flight."""
+        self.in_flight += 1
+        self._serial += 1
+        return host.ask_robots(now_s, -self._serial)
+
+    def ended(self, host: Host) -> None:
+        """Count one request less in flight and let the site go on."""
+        self.in_flight -= 1
+        self.schedule(host)
+
+    def schedule(self, host: Host) -> None:
+        """Put a site into the heap for the time it is ready, if it has anything to send and a free slot."""
+        ready_s = host.ready_s()
+        if ready_s is not None and (host.listed_s is None or ready_s < host.listed_s):
+            self._serial += 1
+            host.listed_s = ready_s
+            heapq.heappush(self._heap, (ready_s, self._serial, host))
+
+    def give_up(self, host: Host, reason: str, detail: str) -> list[Request]:
+        """What waited for a site that is dead from now on."""
+        rest = host.give_up(reason, detail)
+        self.pending -= len(rest)
+        return rest
+
+    def loads(self, now_s: float, most: int = 50) -> tuple[HostLoad, ...]:
+        """The busiest sites for the host board, at most `most`."""
+        busy = heapq.nlargest(most, self._hosts.values(), key=lambda host: (host.in_flight, host.pending))
+        return tuple(
+            HostLoad(
+                host.name,
+                host.pending,
+                host.in_flight,
+                0 if host.slots >= UNLIMITED else int(host.slots),
+                max(0.0, host.next_s - now_s),
+                host.dead[0] if host.dead else host.why,
+            )
+            for host in busy
+        )

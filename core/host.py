@@ -1,0 +1,304 @@
+"""The crawl host: carries out a front end's commands on one project. The window talks to it over a pipe, the command
+line calls it in its own process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+import tomllib
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from core import messages, url_list
+from core.encoding import decode
+from core.engines.choose import AVAILABLE
+from core.errors import ProjectError, UsageError
+from core.messages import Counts, Event, ExportResult, ProjectInfo
+from core.preview import fetch_one, result_of
+from core.project import store
+from core.project.reader import ProjectReader
+from core.project.writer import ProjectWriter
+from core.recipe import Recipe, dumps, loads
+from core.run import Clocks, Run
+from core.sample_keeper import SampleKeeper
+from core.sample_site import job
+from core.tables import absolute, first_lines, write_table
+from core.settings import changed
+from core.tasks import spawn
+from core.url import normalize
+from core.url_list import UrlList
+
+_log = logging.getLogger(__name__)
+
+
+class Host:
+    """One project, open for one front end. `emit` gets every event, on the loop's thread. End it with close()."""
+
+    def __init__(self, emit: Callable[[Event], None], *, clocks: Clocks | None = None) -> None:
+        self._emit = emit
+        self._clocks = clocks or Clocks(time.monotonic, time.time)
+        self._writer: ProjectWriter | None = None
+        self._path: Path | None = None
+        self._run: Run | None = None
+        self._running: asyncio.Task[Counts] | None = None
+        self._cancel_export = threading.Event()
+        self._sample = SampleKeeper()
+        self._handlers: dict[type, Callable[[Any], Awaitable[msgspec.Struct | None]]] = {
+            messages.OpenProject: self._open,
+            messages.CheckUrls: self._check_urls,
+            messages.ReadUrls: self._read_urls,
+            messages.ReadUrls: self._read_urls,
+            messages.SetJob: self._set_job,
+            messages.Start: self._start,
+            messages.Pause: self._pause,
+            messages.Resume: self._resume,
+            messages.Stop: self._stop,
+            messages.SwitchEngine: self._switch,
+            messages.Retry: self._retry,
+            messages.Preview: self._preview,
+            messages.Export: self._export,
+            messages.ExportPreview: self._export_preview,
+            messages.CancelExport: self._give_up_export,
+            messages.SaveAs: self._save_as,
+            messages.Source: self._source,
+            messages.StartSample: self._start_sample,
+        }
+
+    async def do(self, command: messages.Command) -> msgspec.Struct | None:
+        """Carry out a command and answer what it answers.
+
+        Raises: SheetweaverError with a sentence for the user.
+        """
+        handler = self._handlers.get(type(command))
+        if handler is None:
+            raise UsageError(f"the host does not know {type(command).__name__}")
+        return await handler(command)
+
+    async def wait(self) -> Counts:
+        """The numbers at the end of the run that is under way."""
+        if self._running is None:
+            raise UsageError("nothing is running")
+        return await asyncio.shield(self._running)
+
+    async def close(self) -> None:
+        """Stop what runs, save everything and give the project free."""
+        await self._leave()
+        await self._sample.close()
+
+    async def _leave(self) -> None:
+        await self._stop(None)
+        self._cancel_export.set()
+        if self._writer is not None:
+            await asyncio.to_thread(self._writer.close)
+            self._writer = None
+
+    async def add_addresses(self, listed: UrlList, *, keep_duplicates: bool) -> tuple[int, int]:
+        """Queue the addresses of a list; answers (added, known from an earlier run)."""
+        writer = self._written()
+        added, known = await writer.call(
+            store.add_addresses, listed.addresses, keep_duplicates=keep_duplicates, progress=lambda _: None
+        )
+        if listed.errors:
+            await writer.call(store.add_errors, listed.errors)
+        await writer.call(store.set_meta, duplicates=str(listed.duplicates))
+        return added, known
+
+    async def set_recipe(self, recipe: Recipe) -> None:
+        """Store the recipe; its settings hold from the next start on."""
+        await self._written().call(store.set_meta, recipe=dumps(recipe))
+
+    async def forget(self) -> None:
+        """Start over: forget the project's pages and rows."""
+        await self._written().call(store.forget)
+
+    def stop_soon(self) -> None:
+        """End the run that is under way; wait() then returns when all that came in is saved."""
+        if self._run is not None:
+            self._run.stop()
+
+    def info(self) -> ProjectInfo:
+        """The open project as it stands in the file."""
+        with self.reader() as reader:
+            counts = reader.counts()
+            return ProjectInfo(
+                path=str(self._path),
+                recipe=reader.meta("recipe"),
+                urls=reader.meta("urls"),
+                counts=counts,
+                columns=reader.columns(),
+                reasons=reader.reasons(),
+                unfinished=counts.queued > 0 and counts.finished > counts.duplicates,
+                engines=AVAILABLE,
+            )
+
+    def reader(self) -> ProjectReader:
+        """A new reader of the open project. The caller closes it."""
+        return ProjectReader(self._named())
+
+    def _named(self) -> Path:
+        if self._path is None:
+            raise ProjectError("no project is open")
+        return self._path
+
+    def _written(self) -> ProjectWriter:
+        if self._writer is None:
+            raise ProjectError("no project is open for writing")
+        return self._writer
+
+    async def _open(self, command: messages.OpenProject) -> ProjectInfo:
+        await self._leave()
+        path = absolute(command.path)
+        self._writer = await asyncio.to_thread(ProjectWriter, path, create=command.create)
+        self._path = path
+        with self.reader() as reader:
+            port = reader.meta("sample_port")
+        await self._sample.revive(port)
+        return await asyncio.to_thread(self.info)
+
+    async def _check_urls(self, command: messages.CheckUrls) -> messages.UrlSummary:
+        return await asyncio.to_thread(_summary, command)
+
+    async def _read_urls(self, command: messages.ReadUrls) -> messages.UrlText:
+        listed = await asyncio.to_thread(url_list.read_file, absolute(command.path))
+        return messages.UrlText(text="\n".join([*listed.addresses, *(error.text for error in listed.errors)]))
+
+    async def _read_urls(self, command: messages.ReadUrls) -> messages.UrlText:
+        return messages.UrlText(text=await asyncio.to_thread(_text_of, absolute(command.path)))
+
+    async def _set_job(self, command: messages.SetJob) -> None:
+        loads(command.recipe)
+        await self._written().call(store.set_meta, recipe=command.recipe, urls=command.urls)
+
+    async def _start(self, command: messages.Start) -> None:
+        if self._running is not None and not self._running.done():
+            return  # the second click of a double click
+        writer = self._written()
+        with self.reader() as reader:
+            recipe, text = loads(reader.meta("recipe")), reader.meta("urls")
+            added = reader.meta("added")
+        if command.fresh:
+            await writer.call(store.forget)
+            added = ""
+        if port := self._sample.port_in(text):
+            await writer.call(store.set_meta, sample_port=port)
+        await self._add_typed(text, added, keep_duplicates=recipe.settings.keep_duplicates)
+        await self.begin(recipe)
+
+    async def _add_typed(self, text: str, added: str, *, keep_duplicates: bool) -> None:
+        if not text or text == added:
+            return
+        listed = await asyncio.to_thread(url_list.parse, text, keep_duplicates=keep_duplicates)
+        await self.add_addresses(listed, keep_duplicates=keep_duplicates)
+        await self._written().call(store.set_meta, added=text)
+
+    async def begin(self, recipe: Recipe) -> None:
+        """Start a run over what is queued. wait() awaits its end.
+
+        Raises: RecipeError and UsageError where the recipe cannot be carried out.
+        """
+        writer = self._written()
+        await writer.call(store.set_columns, recipe.columns)
+        run = Run(writer, recipe, counts=self.info().counts, emit=self._emit, clocks=self._clocks)
+        run.prepare()
+        self._run = run
+        self._running = spawn(run.main(), name="run")
+
+    async def _pause(self, _: messages.Pause) -> None:
+        if self._run is not None:
+            self._run.pause()
+
+    async def _resume(self, _: messages.Resume) -> None:
+        if self._run is not None:
+            self._run.resume()
+
+    async def _stop(self, _: messages.Stop | None) -> None:
+        if self._run is not None and self._running is not None:
+            self._run.stop()
+            await asyncio.wait([self._running])
+            self._run = self._running = None
+
+    async def _switch(self, command: messages.SwitchEngine) -> None:
+        if self._run is None:
+            raise UsageError("nothing is running, so there is no engine to change; choose it before Start")
+        self._run.switch(command.engine, command.workers)
+
+    async def _retry(self, command: messages.Retry) -> None:
+        await self._stop(None)
+        writer = self._written()
+        with self.reader() as reader:
+            recipe = loads(reader.meta("recipe"))
+        if command.changes:
+            recipe = msgspec.structs.replace(recipe, settings=changed(recipe.settings, _toml(command.changes)))
+            await self.set_recipe(recipe)
+        await writer.call(store.requeue, reasons=command.reasons, pages=command.pages)
+        await self.begin(recipe)
+
+    async def _preview(self, command: messages.Preview) -> messages.PreviewResult:
+        url, recipe = normalize(command.url), loads(command.recipe)
+        return result_of(url, recipe, await fetch_one(url, recipe, clock=self._clocks.steady))
+
+    async def _export(self, command: messages.Export) -> ExportResult:
+        self._cancel_export.clear()
+        loop = asyncio.get_running_loop()
+        with self.reader() as reader:
+            total = reader.counts().rows
+
+        def report(rows: int) -> None:
+            loop.call_soon_threadsafe(self._emit, messages.ExportProgress(rows=rows, total=total))
+
+        return await asyncio.to_thread(
+            write_table, self._named(), command, report=report, cancelled=self._cancel_export.is_set
+        )
+
+    async def _export_preview(self, command: messages.ExportPreview) -> messages.ExportSample:
+        return messages.ExportSample(text=await asyncio.to_thread(first_lines, self._named(), command))
+
+    async def _give_up_export(self, _: messages.CancelExport) -> None:
+        self._cancel_export.set()
+
+    async def _save_as(self, command: messages.SaveAs) -> ProjectInfo:
+        path = absolute(command.path)
+        if self._running is not None and not self._running.done():
+            raise UsageError("pause or stop the run before the project is saved elsewhere")
+        old = self._path
+        await self._written().call(store.copy_to, str(path))
+        info = await self._open(messages.OpenProject(path=str(path)))
+        _log.info("the project %s goes on as %s", old, path)
+        return info
+
+    async def _start_sample(self, _: messages.StartSample) -> messages.SampleSite:
+        base = await self._sample.start()
+        text, recipe = job(base)
+        return messages.SampleSite(base=base, urls=text, recipe=dumps(recipe))
+
+    async def _source(self, command: messages.Source) -> messages.PageSource:
+        with self.reader() as reader:
+            page, body = reader.page(command.page_id), reader.body(command.page_id)
+        if page is None or body is None:
+            return messages.PageSource(text="", kept=False)
+        return messages.PageSource(text=decode(body, page.content_type or "", override=page.charset or "").text)
+
+
+def _text_of(path: Path) -> str:
+    from core import url_sources  # lxml and openpyxl are slow to load, and only this needs them
+
+    source = url_sources.read(path)
+    return "\n".join(line for line in (*source.text.splitlines(), *source.sitemaps) if line.strip())
+
+
+def _summary(command: messages.CheckUrls) -> messages.UrlSummary:
+    listed = url_list.read_file(Path(command.path)) if command.path else url_list.parse(command.text)
+    return url_list.summary(listed)
+
+
+def _toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"the changed settings are not TOML: {error}") from error

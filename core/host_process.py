@@ -1,0 +1,108 @@
+"""The crawl host as a child process: msgpack frames in, msgpack frames out, until Shutdown or the pipe's end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from core import messages
+from core.errors import SheetweaverError
+from core.host import Host
+from core.tasks import spawn
+
+_log = logging.getLogger(__name__)
+
+
+def main(connection: Connection) -> None:
+    """Serve one front end until it says Shutdown or is gone. Runs in the child; imports no Qt."""
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(serve(connection))
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The fastest event loop installed here: uvloop, winloop, or None for asyncio's own."""
+    with contextlib.suppress(ImportError):
+        if sys.platform == "win32":
+            import winloop
+
+            return winloop.new_event_loop  # type: ignore[no-any-return]
+        import uvloop
+
+        return uvloop.new_event_loop
+    return None
+
+
+async def serve(connection: Connection) -> None:
+    """Read commands from the connection and answer them; events go out as they come."""
+    loop = asyncio.get_running_loop()
+    frames: asyncio.Queue[bytes | None] = asyncio.Queue()
+    threading.Thread(target=_read, args=(connection, loop, frames), name="pipe-reader", daemon=True).start()
+    send = _sender(connection)
+    host = Host(send)
+    logging.getLogger().addHandler(_EventHandler(send, loop))
+    try:
+        while (frame := await frames.get()) is not None:
+            command = messages.read_command(frame)
+            if isinstance(command, messages.Shutdown):
+                await host.close()
+                send(messages.Done(seq=command.seq))
+                break
+            spawn(_carry_out(host, command, send), name=type(command).__name__)
+    finally:
+        await host.close()
+
+
+def _read(connection: Connection, loop: asyncio.AbstractEventLoop, frames: asyncio.Queue[bytes | None]) -> None:
+    """Pass frames on until the front end is gone. A thread, never a timer: a polled pipe throttles its writer."""
+    while True:
+        try:
+            frame: bytes | None = connection.recv_bytes(messages.MAX_FRAME_B)
+        except (EOFError, OSError):
+            frame = None
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody reads any more
+            loop.call_soon_threadsafe(frames.put_nowait, frame)
+        if frame is None:
+            return
+
+
+def _sender(connection: Connection) -> Callable[[messages.Event], None]:
+    def send(event: messages.Event) -> None:
+        with contextlib.suppress(OSError):  # the front end is gone; the reader ends the host
+            connection.send_bytes(messages.pack(event))
+
+    return send
+
+
+async def _carry_out(host: Host, command: messages.Command, send: Callable[[messages.Event], None]) -> None:
+    try:
+        answer = await host.do(command)
+    except SheetweaverError as error:
+        send(messages.Failed(seq=command.seq, code=error.code, message=str(error)))
+    except Exception as error:  # noqa: BLE001 - the border: the front end shows a sentence, the log has the rest
+        _log.exception("the command %s failed", type(command).__name__)
+        text = f"the program made an error ({type(error).__name__}); the log says more"
+        send(messages.Failed(seq=command.seq, code="internal", message=text))
+    else:
+        send(messages.Done(seq=command.seq, answer=b"" if answer is None else msgspec.msgpack.encode(answer)))
+
+
+class _EventHandler(logging.Handler):
+    """Sends log records to the front end as plain text."""
+
+    def __init__(self, send: Callable[[messages.Event], None], loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(logging.INFO)
+        self._send = send
+        self._loop = loop
+
+    def emit(self, record: logging.LogRecord) -> None:
+        event = messages.Logged(time_s=time.time(), level=record.levelno, code="", text=self.format(record))
+        with contextlib.suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(self._send, event)

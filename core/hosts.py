@@ -1,0 +1,198 @@
+"""The pace of one site: how many requests at once, how far apart, and when to leave it alone. No clock, no network.
+
+Slots follow AIMD as TCP does: halved when the site says it has too much (429, 503) or grows slow, one more after a
+round of good answers. A site that keeps failing is probed ever more rarely and then given up.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Callable
+from typing import NamedTuple
+
+from core.records import Outcome, Request, Role
+from core.robots import Robots
+
+RETRY_AFTER_CAP_S = 120.0
+"""A site may ask for this long a wait; for more, the page is deferred instead."""
+
+CRAWL_DELAY_CAP_S = 60.0
+BACKOFF_S = 1.0
+BACKOFF_CAP_S = 60.0
+TROUBLE_LIMIT = 5  # failures in a row that make a site count as down
+PROBES = 8  # probes of a site that is down before it is given up
+PROBE_CAP_S = 30.0
+UNLIMITED = 1 << 30
+SLOW_FACTOR = 4.0  # answers this many times slower than usual mean the site is busy
+_OVERLOAD = {"http-429", "http-5xx"}
+_TROUBLE = {
+    "refused",
+    "reset",
+    "unreachable",
+    "connect-timeout",
+    "timeout",
+    "dns-temporary",
+    "http-5xx",
+    "incomplete",
+    "worker-lost",
+}
+
+
+class Pace(NamedTuple):
+    """What a site is granted at first: requests at once (None: any number), seconds between two, robots.txt obeyed."""
+
+    limit: int | None
+    delay_s: float
+    obey_robots: bool
+
+
+class Host:
+    """One site's queue and pace. It changes as answers come in."""
+
+    __slots__ = (
+        "delay_s",
+        "dead",
+        "due",
+        "floor_s",
+        "in_flight",
+        "limit",
+        "listed_s",
+        "name",
+        "next_s",
+        "probes",
+        "queue",
+        "random",
+        "robots",
+        "robots_due_s",
+        "robots_tries",
+        "slots",
+        "trouble",
+        "usual_s",
+        "why",
+    )
+
+    def __init__(self, name: str, pace: Pace, random: Callable[[], float]) -> None:
+        limit, delay_s, obey_robots = pace
+        self.name = name
+        self.limit = limit
+        self.floor_s = delay_s  # asked for by the user or robots.txt: never undercut
+        self.delay_s = delay_s
+        self.slots = float(limit or UNLIMITED)
+        self.queue: deque[Request] = deque()
+        self.due: list[tuple[float, int, Request]] = []  # a heap of further tries by the time they are due
+        self.in_flight = 0
+        self.next_s = 0.0
+        self.listed_s: float | None = None  # when the frontier's heap will look at this site
+        self.trouble = 0
+        self.probes = 0
+        self.usual_s = 0.0
+        self.dead: tuple[str, str] | None = None
+        self.robots = None if obey_robots else Robots.open()
+        self.robots_due_s: float | None = 0.0  # when to ask for robots.txt; None while it is on its way
+        self.robots_tries = 0
+        self.why = ""
+        self.random = random
+
+    @property
+    def pending(self) -> int:
+        """Requests waiting for their turn."""
+        return len(self.queue) + len(self.due)
+
+    def ready_s(self) -> float | None:
+        """When the next request may start; None while no slot is free or nothing waits."""
+        if self.in_flight >= self.slots:
+            return None
+        if self.trouble >= TROUBLE_LIMIT and self.in_flight:
+            return None
+        if self.robots is None:
+            return None if self.robots_due_s is None else max(self.next_s, self.robots_due_s)
+        if self.queue:
+            return self.next_s
+        return max(self.next_s, self.due[0][0]) if self.due else None
+
+    def take(self, now_s: float) -> Request:
+        """The next request, now in flight: a try that is due before a fresh one."""
+        request = heapq.heappop(self.due)[2] if self.due and self.due[0][0] <= now_s else self.queue.popleft()
+        self.begin(now_s)
+        return request
+
+    def begin(self, now_s: float) -> None:
+        """Count a request as started."""
+        self.in_flight += 1
+        if self.delay_s:
+            self.next_s = max(self.next_s, now_s + self.delay_s)
+
+    def ask_robots(self, now_s: float, number: int) -> Request:
+        """The request for the site's robots.txt, now in flight. `number` is its page id, which no page has."""
+        self.robots_due_s = None
+        self.robots_tries += 1
+        self.begin(now_s)
+        return Request(number, f"{self.name}/robots.txt", self.name, attempt=self.robots_tries, role=Role.ROBOTS)
+
+    def again(self, request: Request, due_s: float) -> None:
+        """Queue a further try of a request for a later time."""
+        heapq.heappush(self.due, (due_s, request.page_id, request))
+
+    def set_robots(self, robots: Robots) -> None:
+        """Obey what the site's robots.txt says, its crawl delay too."""
+        self.robots = robots
+        if robots.crawl_delay_s:
+            self.floor_s = max(self.floor_s, min(robots.crawl_delay_s, CRAWL_DELAY_CAP_S))
+            self.delay_s = max(self.delay_s, self.floor_s)
+            self.why = "crawl-delay"
+
+    def learn(self, outcome: Outcome, now_s: float) -> None:
+        """Take an answer into account for the pace. The request is no longer in flight."""
+        self.in_flight -= 1
+        if outcome.reason in _OVERLOAD and outcome.status in (429, 503):
+            self._slow_down(now_s, outcome.retry_after_s)
+        if outcome.reason in _TROUBLE:
+            self._worry(now_s)
+        elif outcome.status:
+            self.trouble = self.probes = 0
+            if outcome.status < 400:
+                self._speed_up(outcome.timings.wait_s)
+
+    def backoff_s(self, attempt: int) -> float:
+        """How long to wait after the `attempt`-th try failed: doubling, with jitter so that tries do not bunch."""
+        return min(BACKOFF_S * 2 ** (attempt - 1), BACKOFF_CAP_S) * (0.75 + 0.5 * self.random())
+
+    def give_up(self, reason: str, detail: str) -> list[Request]:
+        """What was still waiting, now that the site is dead for the rest of this run."""
+        self.dead = (reason, detail)
+        rest = [*(request for _, _, request in sorted(self.due)), *self.queue]
+        self.due.clear()
+        self.queue.clear()
+        return rest
+
+    @property
+    def hopeless(self) -> bool:
+        """True once all probes of a site that is down have failed."""
+        return self.probes > PROBES
+
+    def _slow_down(self, now_s: float, retry_after_s: float | None) -> None:
+        self.slots = max(1.0, min(self.slots, self.in_flight + 1.0) / 2)
+        self.delay_s = min(max(self.delay_s * 2, self.floor_s, 0.1), BACKOFF_CAP_S)
+        self.why = "busy"
+        if retry_after_s is not None and retry_after_s <= RETRY_AFTER_CAP_S:
+            self.next_s = max(self.next_s, now_s + retry_after_s)
+            self.why = "retry-after"
+
+    def _worry(self, now_s: float) -> None:
+        self.trouble += 1
+        if self.trouble >= TROUBLE_LIMIT:
+            self.next_s = max(self.next_s, now_s + min(BACKOFF_S * 2**self.probes, PROBE_CAP_S))
+            self.probes += 1
+            self.why = "down"
+
+    def _speed_up(self, wait_s: float) -> None:
+        if self.limit and self.usual_s and wait_s > max(SLOW_FACTOR * self.usual_s, 1.0):
+            self.slots, self.why = max(1.0, self.slots * 0.9), "slow"
+        self.usual_s = wait_s if not self.usual_s else 0.9 * self.usual_s + 0.1 * wait_s
+        if self.slots < (self.limit or UNLIMITED):
+            self.slots = min(self.slots + 1 / self.slots, float(self.limit or UNLIMITED))
+        if self.delay_s > self.floor_s:
+            self.delay_s = max(self.floor_s, self.delay_s * 0.9 - 0.01)
+        elif self.why not in ("", "crawl-delay"):
+            self.why = ""

@@ -1,0 +1,1 @@
+"""The project file: one SQLite database per job (*.weave), one writing connection, any number of readers."""

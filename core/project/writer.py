@@ -1,0 +1,116 @@
+"""The one connection that writes a project, on a thread of its own. Nobody else writes or checkpoints.
+
+SQLite 3.7.0 to 3.51.2 can corrupt a WAL when two connections write and checkpoint at the same moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from core.errors import ProjectDamaged, ProjectError
+from core.project import schema
+from core.project.lock import ProjectLock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ProjectWriter:
+    """Runs functions of the connection one after another. Close it: that saves and leaves one file behind.
+
+    Raises: ProjectError and its kinds where the project cannot be opened, made, or is held by another process.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        self._work: queue.SimpleQueue[tuple[Callable[[sqlite3.Connection], Any], Future[Any]] | None] = (
+            queue.SimpleQueue()
+        )
+        try:
+            self._lock = ProjectLock(path)
+        except OSError as error:
+            raise ProjectError(f"{path} cannot be written: {error.strerror or error}") from error
+        try:
+            self._db = _open(path, create=create)
+        except ProjectError:
+            self._lock.close()
+            raise
+        self._thread = threading.Thread(target=self._run, name="project-writer", daemon=True)
+        self._thread.start()
+
+    def submit(
+        self, function: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """The future of function(connection, …), run after all that was submitted before."""
+        future: Future[T] = Future()
+        self._work.put((lambda db: function(db, *args, **kwargs), future))
+        return future
+
+    async def call(
+        self, function: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The result of function(connection, …), awaited."""
+        return await asyncio.wrap_future(self.submit(function, *args, **kwargs))
+
+    def close(self) -> None:
+        """Finish what was submitted, fold the WAL into the file and give the project free."""
+        if self._thread.is_alive():
+            self._work.put(None)
+            self._thread.join()
+        self._lock.close()
+
+    def _run(self) -> None:
+        while (item := self._work.get()) is not None:
+            function, future = item
+            wanted = future.set_running_or_notify_cancel()  # given-up work is still done: it may be a save
+            try:
+                result = function(self._db)
+            except Exception as error:  # noqa: BLE001 - the border: it goes to whoever awaits the future
+                if wanted:
+                    future.set_exception(error)
+            else:
+                if wanted:
+                    future.set_result(result)
+        try:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:
+            pass  # a reader holds the WAL or the disk is full: what is committed stays in the WAL, nothing is lost
+        self._db.close()
+
+
+def _open(path: Path, *, create: bool) -> sqlite3.Connection:
+    fresh = not path.exists()
+    if fresh and not create:
+        raise ProjectError(f"there is no project at {path}")
+    if not fresh and path.stat().st_size == 0 and not create:
+        raise ProjectDamaged(f"{path} is empty; it is not a project")
+    try:
+        db = sqlite3.connect(path, check_same_thread=False, timeout=10)
+    except sqlite3.Error as error:
+        raise ProjectError(f"{path} cannot be opened: {error}") from error
+    try:
+        _prepare(db, path, fresh=fresh or path.stat().st_size == 0)
+    except sqlite3.Error as error:
+        db.close()
+        raise ProjectError(f"{path} cannot be opened for writing: {error}") from error
+    except ProjectError:
+        db.close()
+        raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+    if not fresh:
+        schema.check(db, path)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA cache_size = -16000")
+    if fresh:
+        db.executescript(f"BEGIN;{schema.SCHEMA}COMMIT;")

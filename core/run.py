@@ -1,0 +1,209 @@
+"""One run of a project's crawl: engine, dispatch and writer brought together, with progress for whoever watches."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import re
+from collections import deque
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from core import messages
+from core.crawl import Crawl
+from core.engines.base import Dispatch, Engine, Job
+from core.engines.choose import make_engine
+from core.fetch.policy import user_agent
+from core.messages import Counts, Progress
+from core.project import store
+from core.project.writer import ProjectWriter
+from core.recipe import Recipe
+from core.records import Request, Verdict
+from core.tasks import spawn
+
+TICK_S = 0.2
+RATE_WINDOW_S = 10.0
+ETA_AFTER_S = 5.0
+ETA_AFTER_PAGES = 10
+
+
+class Clocks(NamedTuple):
+    """Where time comes from: `steady` never jumps, `wall` is seconds since the epoch."""
+
+    steady: Callable[[], float]
+    wall: Callable[[], float]
+
+
+class RunStore:
+    """A Dispatch's store: the project's writer, with the finished pages gathered for the next progress event."""
+
+    def __init__(self, writer: ProjectWriter, recipe: Recipe, wall: Callable[[], float]) -> None:
+        self.engine = ""
+        self.finished: list[store.Finished] = []
+        self._writer = writer
+        self._columns = len(recipe.columns)
+        self._details = len(recipe.detail_fields)
+        self._wall = wall
+
+    async def queued(self, after_id: int, limit: int) -> list[Request]:
+        """The next queued pages behind `after_id`."""
+        return await self._writer.call(store.queued, after_id, limit)
+
+    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
+        """Submit verdicts for one transaction."""
+        return asyncio.wrap_future(self._writer.submit(self._save, verdicts))
+
+    def _save(self, db: store.sqlite3.Connection, verdicts: list[Verdict]) -> None:
+        shape = store.Shape(self._columns, self._details)
+        self.finished += store.save(db, verdicts, shape, engine=self.engine, now_s=self._wall())
+
+
+class Run:
+    """A crawl from Start to its end. `emit` gets Progress events; run main() as a task and await it."""
+
+    def __init__(
+        self, writer: ProjectWriter, recipe: Recipe, *, counts: Counts, emit: Callable[[Progress], None], clocks: Clocks
+    ) -> None:
+        self.state = messages.RUNNING
+        self.recipe = recipe
+        self._counts = counts
+        self._emit = emit
+        self._clocks = clocks
+        self._store = RunStore(writer, recipe, clocks.wall)
+        self._writer = writer
+        self._dispatch: Dispatch | None = None
+        self._engine: Engine | None = None
+        self._working: asyncio.Task[None] | None = None
+        self._started_s = clocks.steady()
+        self._marks: deque[tuple[float, int]] = deque()
+        self.disk_full = False
+
+    def prepare(self) -> None:
+        """Make the engine, so that what is wrong with the recipe is told before anything is fetched.
+
+        Raises: RecipeError, UsageError.
+        """
+        self._engine = make_engine(Job(self.recipe))
+
+    async def main(self) -> Counts:
+        """Crawl until every page is final or stop() was called; answers the numbers as they are then."""
+        crawl = await self._make_crawl()
+        self._dispatch = Dispatch(crawl, self._store, clock=self._clocks.steady, on_full=self._on_full)
+        helpers = [spawn(self._dispatch.committing(), name="committing"), spawn(self._ticking(), name="ticking")]
+        try:
+            await self._work(self._dispatch)
+        finally:
+            for task in helpers:
+                task.cancel()
+            await asyncio.gather(*helpers, return_exceptions=True)
+            await self._dispatch.flush()
+            if self.state != messages.STOPPING or self._dispatch.finished:
+                self.state = messages.DONE
+            self.report()
+        return crawl.counts
+
+    async def _make_crawl(self) -> Crawl:
+        settings = self.recipe.settings
+        follows = bool(self.recipe.next or self.recipe.detail)
+        seen, next_id = await self._writer.call(store.seen_keys) if follows else (set[int](), 0)
+        agent = re.split(r"[/\s]", user_agent(settings))[0]
+        return Crawl(settings, agent=agent, random=random.random, counts=self._counts, next_id=next_id, seen=seen)
+
+    async def _work(self, dispatch: Dispatch) -> None:
+        while self._engine is not None:
+            engine, self._engine = self._engine, None
+            self._store.engine = engine.name
+            self.report()
+            self._working = spawn(engine.run(dispatch), name=f"engine {engine.name}")
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._working
+            if self.state == messages.STOPPING or dispatch.finished:
+                return
+            dispatch.undrain()
+
+    def pause(self) -> None:
+        """Start no more pages; those in flight end and are saved."""
+        if self.state == messages.RUNNING and self._dispatch is not None:
+            self.state = messages.PAUSED
+            self._dispatch.pause()
+            self.report()
+
+    def resume(self) -> None:
+        """Go on after pause()."""
+        if self.state == messages.PAUSED and self._dispatch is not None:
+            self.state = messages.RUNNING
+            self._dispatch.resume()
+            self.report()
+
+    def stop(self) -> None:
+        """End the run: what is in flight stays queued. main() returns when all that came in is saved."""
+        if self.state in (messages.RUNNING, messages.PAUSED):
+            self.state = messages.STOPPING
+            if self._dispatch is not None:
+                self._dispatch.drain()
+            if self._working is not None:
+                self._working.cancel()
+            self.report()
+
+    def switch(self, engine: str, workers: str) -> None:
+        """Go on with another engine once the pages in flight have ended on the present one.
+
+        Raises: UsageError where there is no such engine; the run goes on as it was.
+        """
+        settings = msgspec.structs.replace(self.recipe.settings, engine=engine, workers=workers)
+        self.recipe = msgspec.structs.replace(self.recipe, settings=settings)
+        self._engine = make_engine(Job(self.recipe))
+        if self._dispatch is not None:
+            self._dispatch.drain()
+
+    @property
+    def counts(self) -> Counts:
+        """The numbers as of now."""
+        return self._dispatch.crawl.counts if self._dispatch else self._counts
+
+    def report(self) -> None:
+        """Emit a Progress event now."""
+        now_s = self._clocks.steady()
+        counts = self.counts
+        finished, self._store.finished = tuple(self._store.finished), []
+        rate = self._rate(now_s, counts.finished)
+        crawl = self._dispatch.crawl if self._dispatch else None
+        self._emit(
+            Progress(
+                state=self.state,
+                counts=counts,
+                reasons=dict(crawl.reasons) if crawl else {},
+                rate=rate,
+                eta_s=self._eta(now_s, counts, rate),
+                elapsed_s=now_s - self._started_s,
+                engine=self._store.engine,
+                finished=finished,
+                hosts=crawl.frontier.loads(now_s) if crawl else (),
+                columns=self.recipe.columns,
+            )
+        )
+
+    async def _ticking(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            self.report()
+
+    def _rate(self, now_s: float, finished: int) -> float:
+        self._marks.append((now_s, finished))
+        while len(self._marks) > 1 and self._marks[0][0] < now_s - RATE_WINDOW_S:
+            self._marks.popleft()
+        then_s, before = self._marks[0]
+        return (finished - before) / (now_s - then_s) if now_s - then_s > 0.05 else 0.0
+
+    def _eta(self, now_s: float, counts: Counts, rate: float) -> float | None:
+        early = now_s - self._started_s < ETA_AFTER_S or counts.finished < ETA_AFTER_PAGES
+        return None if early or rate <= 0 or self.state != messages.RUNNING else counts.queued / rate
+
+    def _on_full(self, full: bool) -> None:
+        self.disk_full = full
+        if self._dispatch is not None:
+            (self._dispatch.pause if full else self._dispatch.resume)()
+        self.report()

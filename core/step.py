@@ -1,0 +1,140 @@
+"""The unit of work: one request becomes one outcome. Whatever goes wrong is an outcome with a reason; a step never raises.
+
+Both forms share `read`: the coroutine for event loops, the plain function for threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import Protocol
+
+import msgspec
+
+from core.encoding import content_kind, decode
+from core.extract import Extractor
+from core.records import Failure, Outcome, PageState, Request, Response, Role
+from core.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+class AsyncFetcher(Protocol):
+    """Fetches in an event loop. Never raises but for cancellation."""
+
+    async def fetch(self, request: Request) -> Response | Failure:
+        """The answer to one request."""
+        ...
+
+
+class BlockingFetcher(Protocol):
+    """Fetches in a thread. Never raises."""
+
+    def fetch(self, request: Request) -> Response | Failure:
+        """The answer to one request."""
+        ...
+
+
+async def step(request: Request, fetcher: AsyncFetcher, reader: Reader, worker: str) -> Outcome:
+    """The outcome of a request, on an event loop."""
+    try:
+        answer = await fetcher.fetch(request)
+    except asyncio.CancelledError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
+        return broken(request, error, worker)
+    return reader.read(request, answer, worker)
+
+
+def step_blocking(request: Request, fetcher: BlockingFetcher, reader: Reader, worker: str) -> Outcome:
+    """The outcome of a request, on the calling thread."""
+    try:
+        answer = fetcher.fetch(request)
+    except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
+        return broken(request, error, worker)
+    return reader.read(request, answer, worker)
+
+
+def broken(request: Request, error: Exception, worker: str) -> Outcome:
+    """The outcome of a request on which the program itself failed; the traceback goes to the log."""
+    _log.error("page %s failed inside the program", request.page_id, exc_info=error)
+    return Outcome(request, PageState.FAILED, "internal", type(error).__name__, worker=worker)
+
+
+class Reader:
+    """Turns answers into outcomes: checks, decodes and extracts. One per engine worker; keeps no state between pages."""
+
+    def __init__(self, extractor: Extractor, settings: Settings) -> None:
+        self._extractor = extractor
+        self._encoding = settings.encoding
+        self._keep = settings.keep_pages
+
+    def read(self, request: Request, answer: Response | Failure, worker: str) -> Outcome:
+        """The outcome of an answer. Never raises."""
+        try:
+            return self._read(request, answer, worker)
+        except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
+            return broken(request, error, worker)
+
+    def _read(self, request: Request, answer: Response | Failure, worker: str) -> Outcome:
+        if isinstance(answer, Failure):
+            return _failed(request, answer, worker)
+        if request.role is Role.ROBOTS:
+            return _robots(request, answer, worker)
+        content_type = answer.header("content-type")
+        kind = content_kind(answer.body, content_type)
+        if kind:
+            failure = Failure("not-html", kind, answer.status, answer.url, answer.requests, timings=answer.timings)
+            return _failed(request, failure, worker)
+        return self._extract(request, answer, content_type, worker)
+
+    def _extract(self, request: Request, answer: Response, content_type: str, worker: str) -> Outcome:
+        started_s = time.perf_counter()
+        page = decode(answer.body, content_type, override=self._encoding, url=answer.url)
+        found = self._extractor.extract(page, role=request.role)
+        return Outcome(
+            request=request,
+            state=PageState.EMPTY if found.empty else PageState.OK,
+            reason="empty" if found.empty else "",
+            status=answer.status,
+            final_url="" if answer.url == request.url else answer.url,
+            declared=page.declared,
+            charset=page.used,
+            replaced=page.replaced,
+            rows=() if found.empty else found.rows,
+            links=found.links,
+            body=answer.body if self._keep else b"",
+            content_type=content_type,
+            size_b=len(answer.body),
+            requests=answer.requests,
+            timings=msgspec.structs.replace(answer.timings, parse_s=time.perf_counter() - started_s),
+            worker=worker,
+        )
+
+
+def _failed(request: Request, failure: Failure, worker: str) -> Outcome:
+    return Outcome(
+        request=request,
+        state=PageState.FAILED,
+        reason=failure.reason,
+        detail=failure.detail,
+        status=failure.status,
+        final_url="" if failure.url == request.url else failure.url,
+        requests=failure.requests,
+        retry_after_s=failure.retry_after_s,
+        timings=failure.timings,
+        worker=worker,
+    )
+
+
+def _robots(request: Request, answer: Response, worker: str) -> Outcome:
+    return Outcome(
+        request=request,
+        state=PageState.OK,
+        status=answer.status,
+        body=answer.body,
+        requests=answer.requests,
+        timings=answer.timings,
+        worker=worker,
+    )

@@ -1,0 +1,184 @@
+"""Files that hold addresses: text, CSV and TSV in any dialect, Excel, sitemaps; all to text for core.url_list.parse()."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import openpyxl
+
+from core.charsets import decode_unlabelled
+from core.errors import AddressError, UsageError
+from core.sitemaps import GZIP, is_binary, is_sitemap, read_sitemap
+from core.url import normalize
+
+MAX_FILE_B = 1 << 30
+MAX_WORKBOOK_B = 1 << 30
+"""Bytes of an Excel file's parts once unpacked."""
+
+_DELIMITERS = ",;\t|"
+_SAMPLE_ROWS = 200
+_ADDRESS = re.compile(r"\s*https?://[^\s,;|]", re.IGNORECASE).match
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+_TABLES = (".csv", ".tsv", ".tab")
+_WORKBOOKS = (".xlsx", ".xlsm")
+
+
+class Source(NamedTuple):
+    """What a file holds: addresses one a line, in line with the rows of a table, and the sitemaps an index names."""
+
+    text: str
+    sitemaps: tuple[str, ...] = ()
+
+
+def read(path: Path, column: str | None = None) -> Source:
+    """The addresses of a file, by its content and then its name.
+
+    `column` names the column of a table by heading or number from 1; None finds it by what it holds.
+
+    Raises: UsageError with one sentence for what cannot be read.
+    """
+    data = _bytes(path)
+    suffix = path.suffix.lower()
+    if suffix in _WORKBOOKS or data.startswith(b"PK\3\4"):
+        return Source(_column_text(_workbook(data, path), column, path))
+    if data.startswith(GZIP) or is_sitemap(data):
+        return Source(*read_sitemap(data, path.name))
+    if is_binary(data):
+        raise UsageError(f"{path} is neither a text, CSV or Excel file nor a sitemap.")
+    text = decode_unlabelled(data)
+    if not text.strip("\ufeff \t\r\n"):
+        raise UsageError(f"{path} is empty.")
+    if suffix in _TABLES or column is not None:
+        return Source(_column_text([_table(text, path)], column, path))
+    return Source(text)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise UsageError(f"{path} is a folder, not a file." if path.is_dir() else f"There is no file {path}.")
+        if path.stat().st_size > MAX_FILE_B:
+            raise UsageError(f"{path} is larger than {MAX_FILE_B >> 20} MB; split it.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:  # a NUL in the name
+        raise UsageError("This is not the name of a file.") from error
+    if not data.strip():
+        raise UsageError(f"{path} is empty.")
+    return data
+
+
+class _Table(NamedTuple):
+    name: str
+    rows: list[list[str]]
+
+
+def _table(text: str, path: Path) -> _Table:
+    """The rows of a CSV text in the dialect that shows the most addresses, then the most even columns."""
+    sample = text[: 1 << 20]
+    if not sample.endswith("\n") and len(sample) < len(text):
+        sample = sample.rpartition("\n")[0] or sample
+    try:
+        best = max(_DELIMITERS, key=lambda delimiter: _merit(list(_rows(sample, delimiter, _SAMPLE_ROWS))))
+        return _Table("", list(_rows(text, best)))
+    except csv.Error as error:
+        raise UsageError(f"{path} is not a table that can be read: {error}.") from error
+
+
+def _rows(text: str, delimiter: str, most: int | None = None) -> Iterator[list[str]]:
+    file = io.StringIO(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), newline="")
+    if re.match(r"sep=.\n", text.lstrip("\ufeff"), re.IGNORECASE):  # Excel's own hint
+        file.readline()
+        yield []
+    for number, row in enumerate(csv.reader(file, delimiter=delimiter, skipinitialspace=True)):
+        if number == most:
+            return
+        yield row
+
+
+def _merit(rows: list[list[str]]) -> tuple[int, bool, int]:
+    found = sum(bool(_ADDRESS(cell)) for row in rows for cell in row)
+    widths = {len(row) for row in rows if row}
+    even = len(widths) == 1 and max(widths) > 1
+    return found, even, max(widths) if even else 0
+
+
+def _workbook(data: bytes, path: Path) -> list[_Table]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MAX_WORKBOOK_B:
+                raise UsageError(f"{path} is too large once unpacked; save the addresses as CSV.")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and charts, which nobody asked for
+            return _sheets(io.BytesIO(data))
+    except UsageError:
+        raise
+    except Exception as error:  # openpyxl fails on odd workbooks in whatever way comes first
+        raise UsageError(f"{path} is not an Excel workbook that can be read; save it again or as CSV.") from error
+
+
+def _sheets(file: IO[bytes]) -> list[_Table]:
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    try:
+        return [
+            _Table(sheet.title, [["" if cell is None else str(cell) for cell in row] for row in sheet.values])
+            for sheet in book.worksheets
+        ]
+    finally:
+        book.close()
+
+
+def _column_text(tables: list[_Table], column: str | None, path: Path) -> str:
+    """The cells of the column of addresses, one a line; the heading and what holds line breaks become empty lines."""
+    for table in tables:
+        index = _found(table.rows) if column is None else _named(table.rows, column)
+        if index is None:
+            continue
+        cells = [row[index] if index < len(row) else "" for row in table.rows]
+        if cells and _is_heading(cells[0]):
+            cells[0] = ""
+        return "\n".join(" ".join(cell.split()) for cell in cells)
+    if column is None:
+        raise UsageError(f"No column of {path} holds web addresses.")
+    named = ", ".join(dict.fromkeys(cell.strip() for table in tables for row in table.rows[:1] for cell in row if cell))
+    raise UsageError(f"{path} has no column {column!r}; it has: {named[:300] or 'none'}.")
+
+
+def _found(rows: list[list[str]]) -> int | None:
+    counts: dict[int, int] = {}
+    for row in rows:
+        for index, cell in enumerate(row):
+            if _ADDRESS(cell):
+                counts[index] = counts.get(index, 0) + 1
+    if counts:
+        return max(counts, key=lambda index: (counts[index], -index))
+    hosts = [sum(bool(_host_like(row[index])) for row in rows if index < len(row)) for index in range(_width(rows))]
+    return hosts.index(max(hosts)) if hosts and max(hosts) * 2 >= len(rows) else None
+
+
+def _named(rows: list[list[str]], column: str) -> int | None:
+    headings = [cell.strip().casefold() for cell in (rows[0] if rows else [])]
+    if column.strip().casefold() in headings:
+        return headings.index(column.strip().casefold())
+    number = int(column) - 1 if column.isdecimal() and len(column) < 6 else -1
+    return number if 0 <= number < _width(rows) else None
+
+
+def _width(rows: list[list[str]]) -> int:
+    return max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0)
+
+
+def _host_like(cell: str) -> bool:
+    return " " not in cell.strip() and "." in cell and bool(_LETTERS.search(cell)) and bool(_normal(cell))
+
+
+def _is_heading(cell: str) -> bool:
+    return not _ADDRESS(cell) and not _host_like(cell)

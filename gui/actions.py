@@ -1,0 +1,324 @@
+"""What the buttons of a crawl do: start, pause, stop, retry, test a page, check the addresses."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+from core import messages
+from core.messages import Progress
+from core.recipe import loads
+from core.settings import GENTLE
+from gui.feed import Feed
+from gui.i18n import reason_text, trn
+from gui.main_window import MainWindow
+from gui.session import IDLE, Phase, Session
+from gui.tasks import NamedTasks
+
+SAVE_AFTER_MS = 1000
+"""Pause in editing after which the job is stored."""
+
+
+class CrawlActions(QObject):
+    """Coroutines and slots around one session. Slots start coroutines; widgets have none."""
+
+    def __init__(self, window: MainWindow, session: Session, feed: Feed, tasks: NamedTasks) -> None:
+        super().__init__(window)
+        self._window, self._session, self._feed, self._tasks = window, session, feed, tasks
+        self._stored: tuple[str, str] = ("", "")
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._on_autosave)
+        commands = window.commands
+        commands["actionStart"].triggered.connect(self.start_or_pause)
+        commands["actionStop"].triggered.connect(self._on_stop)
+        commands["actionRetryFailed"].triggered.connect(self._on_retry)
+        commands["actionTestPage"].triggered.connect(self._on_test)
+        window.setup.fields.button_test.clicked.connect(commands["actionTestPage"].trigger)
+        window.results.button_start.clicked.connect(commands["actionStart"].trigger)
+        window.setup.edited.connect(self._on_edited)
+        window.setup.urls.check_wanted.connect(self._on_check)
+        window.results.view_changed.connect(feed.set_view)
+        window.results.page_selected.connect(self._on_page_selected)
+        window.lower.currentChanged.connect(self._on_tab)
+        for part in (window.results, window.details):
+            part.retry_wanted.connect(self.retry_pages)
+            part.open_wanted.connect(self._open_address)
+        window.engine.activated.connect(self._on_engine)
+        window.speed.activated.connect(self._on_speed)
+        session.progressed.connect(self._on_progressed)
+        session.phase_changed.connect(self._on_phase)
+        self._page_id: int | None = None
+        self._ran = False
+
+    @Slot()
+    def start_or_pause(self) -> None:
+        """Start, pause or resume, whichever the phase calls for."""
+        phase = self._session.phase
+        if phase is Phase.RUNNING:
+            self._tasks.run("pause", self.pause)
+        elif phase is Phase.PAUSED:
+            self._tasks.run("resume", self.resume)
+        elif phase in IDLE:
+            self._tasks.run("start", self.start)
+
+    async def start(self) -> None:
+        """Store the job and fetch what is queued; where nothing is, offer to start over."""
+        session, urls = self._session, self._window.setup.urls
+        if session.phase not in IDLE:
+            return
+        text = urls.text
+        summary = await session.client.ask(messages.CheckUrls(text=text))
+        urls.show_summary(summary)
+        if not summary.count and not session.counts.queued:
+            urls.go_to_error()
+            self._tell_no_address(summary)
+            return
+        new = not session.counts.total or text != self._fetched_urls()
+        if not new and not session.counts.queued:
+            question = self.tr("All pages of this job are done. Starting over forgets the rows and fetches them again.")
+            actions = ((self.tr("Start over"), self._on_start_over),)
+            self._window.messages.show_message("info", question, actions, key="run")
+            return
+        await self._start(fresh=False)
+
+    async def start_over(self) -> None:
+        """Forget all pages and rows and fetch everything again."""
+        if self._session.phase in IDLE:
+            await self._start(fresh=True)
+
+    async def go_on(self) -> None:
+        """Fetch what is still queued."""
+        if self._session.phase in IDLE:
+            await self._start(fresh=False)
+
+    async def pause(self) -> None:
+        """Let pages in flight finish and start no more."""
+        await self._session.client.ask(messages.Pause())
+
+    async def resume(self) -> None:
+        """Go on after a pause."""
+        await self._session.client.ask(messages.Resume())
+
+    async def stop(self) -> None:
+        """End the run; what was in flight stays queued."""
+        self._session.set_phase(Phase.STOPPING)
+        await self._session.client.ask(messages.Stop())
+        counts = self._session.counts
+        self._session.set_phase(Phase.READY if counts.queued else Phase.DONE)
+
+    async def retry_failed(self) -> None:
+        """Queue all failed pages again and run."""
+        await self._retry(None)
+
+    async def test_page(self) -> None:
+        """Fetch the first address, or the one the cursor is on, and show what the fields find there."""
+        setup = self._window.setup
+        recipe = self._recipe_text()
+        if recipe is None:
+            return
+        line = setup.urls.edit.textCursor().block().text().strip()
+        summary = await self._session.client.ask(messages.CheckUrls(text=line))
+        if not summary.count:
+            summary = await self._session.client.ask(messages.CheckUrls(text=setup.urls.text))
+        if not summary.first:
+            setup.urls.go_to_error()
+            return
+        self._window.statusBar().showMessage(self.tr("Testing {url}").format(url=summary.first), 30_000)
+        try:
+            result = await self._session.client.ask(messages.Preview(url=summary.first, recipe=recipe))
+        finally:
+            self._window.statusBar().clearMessage()
+        setup.fields.show_preview(result)
+        setup.tabs.setCurrentIndex(0)
+
+    async def store_job(self) -> bool:
+        """Hand recipe and addresses to the host where they changed; False where they cannot be used as they are."""
+        recipe = self._recipe_text()
+        if recipe is None:
+            return False
+        job = (recipe, self._window.setup.urls.text)
+        if job != self._stored and not self._session.read_only:
+            await self._session.client.ask(messages.SetJob(recipe=job[0], urls=job[1]))
+            self._stored = job
+        return True
+
+    def forget_stored(self, recipe: str, urls: str) -> None:
+        """What the open project has stored, as it was opened."""
+        self._stored = (recipe, urls)
+
+    @Slot(list)
+    def retry_pages(self, pages: list[int]) -> None:
+        """Queue these pages again and run."""
+        if pages:
+            self._tasks.run("retry", lambda: self._retry(pages))
+
+    async def _retry(self, pages: list[int] | None) -> None:
+        session = self._session
+        if session.phase not in IDLE or session.read_only:
+            return
+        session.set_phase(Phase.STARTING)
+        await self._feed.settled()
+        self._feed.expect_again(pages)
+        try:
+            await session.client.ask(messages.Retry(pages=tuple(pages or ())))
+        except BaseException:
+            self._back_to_idle()
+            raise
+
+    async def _start(self, *, fresh: bool) -> None:
+        session = self._session
+        was = session.phase
+        session.set_phase(Phase.STARTING)
+        self._window.messages.dismiss("run")
+        try:
+            if not await self.store_job():
+                session.set_phase(was)
+                return
+            if fresh:
+                self._feed.rows.set_ids(self._feed.rows.no_ids())
+            await self._feed.settled()
+            await session.client.ask(messages.Start(fresh=fresh))
+        except BaseException:
+            self._back_to_idle()
+            raise
+
+    def _back_to_idle(self) -> None:
+        if self._session.phase is Phase.STARTING:
+            self._session.set_phase(Phase.READY)
+
+    def _fetched_urls(self) -> str:
+        """The text whose addresses are in the project already."""
+        reader = self._feed.reader
+        return reader.meta("added") if reader is not None else ""
+
+    def _recipe_text(self) -> str | None:
+        try:
+            text = self._window.setup.recipe_text()
+            loads(text)
+        except ValueError as error:
+            self._window.messages.show_message("error", str(error), key="recipe")
+            return None
+        self._window.messages.dismiss("recipe")
+        return text
+
+    def _tell_no_address(self, summary: messages.UrlSummary) -> None:
+        text = self.tr("Add at least one URL")
+        if summary.errors:
+            first = summary.errors[0]
+            reason = reason_text(first.reason, first.detail)
+            text = self.tr("Line {line}: {reason}").format(line=first.line, reason=reason)
+        self._window.messages.show_message("warning", text, key="run")
+
+    async def _check(self) -> None:
+        urls = self._window.setup.urls
+        summary = await self._session.client.ask(messages.CheckUrls(text=urls.text))
+        urls.show_summary(summary)
+        self._window.commands.set_urls(summary.count)
+
+    async def _show_source(self) -> None:
+        window = self._window
+        if self._page_id is None or window.lower.currentWidget() is not window.source:
+            return
+        await asyncio.sleep(0.1)  # walking through lines with the arrow keys asks for the last one only
+        window.source.show_source(await self._session.client.ask(messages.Source(page_id=self._page_id)))
+
+    @Slot()
+    def _on_autosave(self) -> None:
+        if self._session.phase in IDLE and not self._session.read_only:
+            self._tasks.run("autosave", self._autosave, replace=True)
+
+    async def _autosave(self) -> None:
+        if self._window.setup.is_valid():
+            await self.store_job()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._timer.start()
+        self._window.show_speed()
+
+    @Slot(str)
+    def _on_check(self, _text: str) -> None:
+        self._tasks.run("check", self._check, replace=True)
+
+    @Slot()
+    def _on_stop(self) -> None:
+        self._tasks.run("stop", self.stop)
+
+    @Slot()
+    def _on_retry(self) -> None:
+        self._tasks.run("retry", self.retry_failed)
+
+    @Slot()
+    def _on_test(self) -> None:
+        self._tasks.run("test", self.test_page)
+
+    def _on_start_over(self) -> None:
+        self._tasks.run("start", self.start_over)
+
+    @Slot(int)
+    def _on_page_selected(self, page_id: int) -> None:
+        self._page_id = page_id
+        self._window.show_details(self._feed.reader, page_id)
+        self._tasks.run("source", self._show_source, replace=True)
+
+    @Slot(int)
+    def _on_tab(self, _index: int) -> None:
+        self._tasks.run("source", self._show_source, replace=True)
+
+    @Slot(str)
+    def _open_address(self, url: str) -> None:
+        if url.startswith(("http://", "https://")):
+            QDesktopServices.openUrl(QUrl(url))
+
+    @Slot(int)
+    def _on_engine(self, _index: int) -> None:
+        engine = self._window.engine.currentData()
+        self._window.setup.set_engine(engine)
+        if self._session.phase in (Phase.RUNNING, Phase.PAUSED):
+            self._tasks.run("engine", lambda: self._switch(engine), replace=True)
+
+    async def _switch(self, engine: str) -> None:
+        await self._session.client.ask(messages.SwitchEngine(engine=engine))
+
+    @Slot(int)
+    def _on_speed(self, _index: int) -> None:
+        speed = self._window.speed.currentData()
+        setup = self._window.setup
+        if speed == "gentle":
+            setup.options.change(**GENTLE)
+        elif speed == "normal":
+            setup.options.change(per_host=None, delay_s=None)
+        else:
+            setup.tabs.setCurrentWidget(setup.options)
+            setup.options.setFocus()
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self._ran = self._ran or progress.state == messages.RUNNING
+
+    @Slot(object)
+    def _on_phase(self, phase: Phase) -> None:
+        if phase in (Phase.RUNNING, Phase.STARTING):
+            self._window.messages.dismiss("run")
+        if phase is Phase.DONE and self._ran:
+            self._ran = False
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        counts, reasons = self._session.counts, self._session.reasons
+        if not counts.failed:
+            text = trn("CrawlActions", "Done: %n row(s)", counts.rows)
+            self._window.statusBar().showMessage(text, 10_000)
+            return
+        most = sorted(reasons.items(), key=lambda item: -item[1])[:3]
+        parts = [f"{self._window.locale().toString(count)} × {reason_text(code, '…')}" for code, count in most]
+        text = trn("CrawlActions", "%n page(s) failed of {total}: {reasons}", counts.failed).format(
+            total=counts.total, reasons=" ".join(parts)
+        )
+        actions = ((self.tr("Show failures"), self._show_failures), (self.tr("Retry failed"), self._on_retry))
+        self._window.messages.show_message("warning", text, actions, key="run")
+
+    def _show_failures(self) -> None:
+        self._window.results.show_chip("failed")

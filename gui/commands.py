@@ -1,0 +1,146 @@
+"""Every action of the window: name, words, shortcuts and icon, declared once. Menus, tool bar and shortcut list use it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+
+from gui.i18n import trn
+from gui.icons import icon
+from gui.noop import QT_TRANSLATE_NOOP
+from gui.session import IDLE, Phase, Session
+
+
+class Declared(NamedTuple):
+    """One action. `keys` are portable shortcuts, the first is shown."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+
+
+DECLARED = (
+    Declared("actionNewProject", QT_TRANSLATE_NOOP("Commands", "New"), ("Ctrl+N",), "new"),
+    Declared("actionOpen", QT_TRANSLATE_NOOP("Commands", "Open…"), ("Ctrl+O",), "open"),
+    Declared("actionSave", QT_TRANSLATE_NOOP("Commands", "Save"), ("Ctrl+S",), "save"),
+    Declared("actionSaveAs", QT_TRANSLATE_NOOP("Commands", "Save as…"), ("Ctrl+Shift+S",), "save-as"),
+    Declared("actionExport", QT_TRANSLATE_NOOP("Commands", "Export…"), ("Ctrl+E",), "export"),
+    Declared("actionQuit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",)),
+    Declared("actionAddUrls", QT_TRANSLATE_NOOP("Commands", "Add URLs…"), ("Ctrl+Shift+O",), "add"),
+    Declared("actionPasteUrls", QT_TRANSLATE_NOOP("Commands", "Paste URLs"), ("Ctrl+V",), "paste"),
+    Declared("actionCopy", QT_TRANSLATE_NOOP("Commands", "Copy"), ("Ctrl+C",), "copy"),
+    Declared("actionCopyHeaders", QT_TRANSLATE_NOOP("Commands", "Copy with headers"), ("Ctrl+Shift+C",)),
+    Declared("actionFind", QT_TRANSLATE_NOOP("Commands", "Filter"), ("Ctrl+F",), "search"),
+    Declared("actionPreferences", QT_TRANSLATE_NOOP("Commands", "Preferences…"), ("Ctrl+,",), "settings"),
+    Declared("actionShowSetup", QT_TRANSLATE_NOOP("Commands", "Setup"), ("Alt+1",)),
+    Declared("actionShowResults", QT_TRANSLATE_NOOP("Commands", "Results"), ("Alt+2",)),
+    Declared("actionShowDetails", QT_TRANSLATE_NOOP("Commands", "Details"), ("Alt+3",)),
+    Declared("actionShowLog", QT_TRANSLATE_NOOP("Commands", "Log"), ("Alt+4",)),
+    Declared("actionNextPane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",)),
+    Declared("actionPreviousPane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)),
+    Declared("actionResetLayout", QT_TRANSLATE_NOOP("Commands", "Reset layout")),
+    Declared("actionStart", QT_TRANSLATE_NOOP("Commands", "Start"), ("F5", "Ctrl+Return", "Ctrl+Enter"), "start"),
+    Declared("actionStop", QT_TRANSLATE_NOOP("Commands", "Stop"), ("Shift+F5",), "stop"),
+    Declared("actionRetryFailed", QT_TRANSLATE_NOOP("Commands", "Retry failed"), ("Ctrl+R",), "retry"),
+    Declared("actionTestPage", QT_TRANSLATE_NOOP("Commands", "Test on one page"), ("F9",), "test"),
+    Declared("actionTrySample", QT_TRANSLATE_NOOP("Commands", "Try the sample site"), (), "sample"),
+    Declared("actionShortcuts", QT_TRANSLATE_NOOP("Commands", "Keyboard shortcuts"), ("F1", "Ctrl+?")),
+    Declared("actionLogFolder", QT_TRANSLATE_NOOP("Commands", "Open log folder"), (), "folder"),
+    Declared("actionAbout", QT_TRANSLATE_NOOP("Commands", "About Sheetweaver")),
+    Declared("actionAboutQt", QT_TRANSLATE_NOOP("Commands", "About Qt")),
+)
+
+_ROLES = {
+    "actionQuit": QAction.MenuRole.QuitRole,
+    "actionPreferences": QAction.MenuRole.PreferencesRole,
+    "actionAbout": QAction.MenuRole.AboutRole,
+    "actionAboutQt": QAction.MenuRole.AboutQtRole,
+}
+_START = {
+    Phase.RUNNING: (QT_TRANSLATE_NOOP("Commands", "Pause"), "pause"),
+    Phase.STARTING: (QT_TRANSLATE_NOOP("Commands", "Pause"), "pause"),
+    Phase.PAUSED: (QT_TRANSLATE_NOOP("Commands", "Resume"), "start"),
+}
+
+
+class Commands(QObject):
+    """The actions by name, enabled as the session's phase allows. A disabled one says why in its tooltip."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._urls = 0
+        self._palette = QPalette()
+        self.actions: dict[str, QAction] = {}
+        for one in DECLARED:
+            action = self.actions[one.name] = QAction(self)
+            action.setObjectName(one.name)
+            action.setShortcuts([QKeySequence(keys) for keys in one.keys])
+            action.setMenuRole(_ROLES.get(one.name, QAction.MenuRole.NoRole))
+        session.phase_changed.connect(self.update)
+        session.counts_changed.connect(self.update)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.actions[name]
+
+    def set_urls(self, count: int) -> None:
+        """How many addresses the job has now."""
+        self._urls = count
+        self.update()
+
+    def recolour(self, palette: QPalette) -> None:
+        """Draw all icons for a palette."""
+        self._palette = palette
+        for one in DECLARED:
+            if one.icon:
+                self.actions[one.name].setIcon(icon(one.icon, palette))
+        self._show_start()
+
+    def retranslate(self) -> None:
+        """Set all words in the language now in use."""
+        for one in DECLARED:
+            self.actions[one.name].setText(QCoreApplication.translate("Commands", one.text))
+        self.update()
+
+    @Slot()
+    def update(self) -> None:
+        """Enable what makes sense now."""
+        session = self._session
+        phase, counts = session.phase, session.counts
+        writable = phase in IDLE and not session.read_only
+        queued = counts.queued > 0
+        why_start = "" if self._urls or queued or session.active else self.tr("Add at least one URL")
+        startable = writable or phase in (Phase.RUNNING, Phase.PAUSED)
+        self._enable("actionStart", startable and not why_start, why_start)
+        self._enable("actionStop", phase in (Phase.RUNNING, Phase.PAUSED), self.tr("Nothing is running"))
+        nothing_failed = "" if counts.failed else self.tr("No page has failed")
+        self._enable("actionRetryFailed", writable and counts.failed > 0, nothing_failed)
+        alive = phase not in (Phase.OPENING, Phase.LOST)
+        self._enable("actionTestPage", alive and self._urls > 0, self.tr("Add at least one URL"))
+        self._enable("actionExport", alive and counts.rows > 0, self.tr("There are no rows yet"))
+        for name in ("actionNewProject", "actionOpen", "actionTrySample", "actionSave"):
+            self._enable(name, phase in (*IDLE, Phase.LOST), self.tr("Stop the run first"))
+        self._enable("actionSaveAs", phase in IDLE, self.tr("Stop the run first"))
+        retry = self.tr("Retry failed")
+        self["actionRetryFailed"].setText(trn("Commands", "Retry failed (%n)", counts.failed) if counts.failed else retry)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        text, name = _START.get(self._session.phase, (DECLARED_BY_NAME["actionStart"].text, "start"))
+        action = self["actionStart"]
+        action.setText(QCoreApplication.translate("Commands", text))
+        action.setIcon(icon(name, self._palette))
+
+    def _enable(self, name: str, enabled: bool, why_not: str) -> None:
+        action = self[name]
+        action.setEnabled(enabled)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        text = action.text().replace("&", "")
+        hint = f"{text} ({keys})" if keys else text
+        action.setToolTip(hint if enabled or not why_not else f"{hint}\n{why_not}")
+
+
+DECLARED_BY_NAME = {one.name: one for one in DECLARED}

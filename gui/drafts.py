@@ -1,0 +1,87 @@
+"""Projects nobody has saved yet: files in the state folder, so that a crash loses nothing."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from core.errors import ProjectError
+from core.messages import Counts
+from core.project.lock import ProjectLock
+from core.project.reader import ProjectReader
+
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+
+
+class Draft(NamedTuple):
+    """An unsaved project that no window has open."""
+
+    path: Path
+    changed_s: float
+    counts: Counts
+
+
+class Drafts:
+    """The unsaved projects in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def new_path(self) -> Path:
+        """A path for a new project; the folder exists then. Raises: OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        return self.folder / f"{stamp}-{os.getpid()}.weave"
+
+    def holds(self, path: Path) -> bool:
+        """True for a project in this folder."""
+        return path.parent == self.folder
+
+    def left_behind(self, but: Path | None) -> Draft | None:
+        """The newest project worth offering that is not `but` and not open elsewhere. Empty ones are removed."""
+        for path in sorted(self.folder.glob("*.weave"), reverse=True):
+            if path == but or _is_open(path):
+                continue
+            found = _look(path)
+            if found is not None:
+                return found
+            self.remove_if_empty(path)
+        return None
+
+    def remove_if_empty(self, path: Path) -> None:
+        """Remove a project that holds neither addresses nor pages. One that cannot be read stays."""
+        try:
+            with ProjectReader(path) as reader:
+                empty = not reader.meta("urls").strip() and not reader.counts().total
+        except (ProjectError, sqlite3.Error):
+            return
+        if empty and not _is_open(path):
+            self.remove(path)
+
+    def remove(self, path: Path) -> None:
+        """Remove a project of this folder for good."""
+        if self.holds(path):
+            for ending in _COMPANIONS:
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _look(path: Path) -> Draft | None:
+    """The project if something is in it that can be read."""
+    try:
+        with ProjectReader(path) as reader:
+            counts = reader.counts()
+            filled = counts.total > 0 or bool(reader.meta("urls").strip())
+        return Draft(path, path.stat().st_mtime, counts) if filled else None
+    except (ProjectError, sqlite3.Error, OSError):
+        return None
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        ProjectLock(path).close()
+    except (ProjectError, OSError):
+        return True
+    return False

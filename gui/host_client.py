@@ -1,0 +1,171 @@
+"""Asking the crawl host: awaitable commands, and its events as batched signals."""
+
+from __future__ import annotations
+
+import asyncio
+import collections
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from core import messages
+from gui.host_process import HostProcess
+
+_log = logging.getLogger(__name__)
+
+
+class CommandRefused(Exception):
+    """The host did not carry out a command. `code` is the error's code, `message` one sentence."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class HostLost(CommandRefused):
+    """The host ended before it answered."""
+
+    def __init__(self) -> None:
+        super().__init__("host-lost", "the crawl process has ended")
+
+
+class HostClient(QObject):
+    """The window's end of the pipe. Lives on the window's loop; signals are emitted there, many events in one."""
+
+    progressed = Signal(object)  # messages.Progress, the latest of a batch with all `finished` of it
+    logged = Signal(list)  # of messages.Logged
+    export_progressed = Signal(object)  # messages.ExportProgress
+    lost = Signal(int)  # the exit code of a host that nobody told to leave
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        launch: Callable[[Callable[[bytes | None], None]], HostProcess] = HostProcess,
+    ) -> None:
+        super().__init__(parent)
+        self._launch = launch
+        self._host: HostProcess | None = None
+        self._inbox: collections.deque[bytes | None] = collections.deque()
+        self._waiting: dict[int, tuple[messages.Command, asyncio.Future[Any]]] = {}
+        self._seq = 0
+        self._leaving = False
+
+    @property
+    def alive(self) -> bool:
+        """True while a host runs and answers."""
+        return self._host is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The host's process id."""
+        return self._host.pid if self._host else None
+
+    def start(self) -> None:
+        """Start a host where none runs. Raises: OSError."""
+        if self._host is not None:
+            return
+        loop = asyncio.get_running_loop()
+        inbox = self._inbox = collections.deque()
+
+        def received(frame: bytes | None) -> None:
+            inbox.append(frame)
+            if len(inbox) == 1:
+                loop.call_soon_threadsafe(self._drain)
+
+        host = self._launch(received)
+        host.start()
+        self._host, self._leaving = host, False
+
+    async def ask(self, command: messages.Command) -> Any:
+        """Send a command and wait for its typed answer (see messages.ANSWERS).
+
+        Raises: CommandRefused with the host's code and sentence; HostLost where it ended first.
+        """
+        if self._host is None or self._leaving:
+            raise HostLost
+        self._seq += 1
+        numbered = msgspec.structs.replace(command, seq=self._seq)
+        frame = messages.pack(numbered)
+        if len(frame) > messages.MAX_FRAME_B:
+            raise CommandRefused("usage", "this is more than the window can hand over; use a file instead")
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._waiting[self._seq] = (numbered, future)
+        self._host.send(frame)
+        try:
+            return await future
+        finally:
+            self._waiting.pop(numbered.seq, None)
+
+    async def close(self) -> None:
+        """Make the host save and leave, by force after a few seconds. Safe to call twice."""
+        if self._host is None or self._leaving:
+            return
+        self._leaving = True
+        host = self._host
+        await host.stop(messages.pack(messages.Shutdown(seq=self._seq + 1)))
+        self._host = None
+        self._fail_waiting()
+
+    def _drain(self) -> None:
+        finished: list[tuple[int, int, int]] = []
+        progress: messages.Progress | None = None
+        lines: list[messages.Logged] = []
+        gone = False
+        while self._inbox:
+            frame = self._inbox.popleft()
+            if frame is None:
+                gone = True
+                continue
+            event = self._read(frame)
+            if isinstance(event, messages.Progress):
+                finished.extend(event.finished)
+                progress = event
+            elif isinstance(event, messages.Logged):
+                lines.append(event)
+            elif isinstance(event, messages.ExportProgress):
+                self.export_progressed.emit(event)
+            elif event is not None:
+                self._settle(event)
+        if progress is not None:
+            self.progressed.emit(msgspec.structs.replace(progress, finished=tuple(finished)))
+        if lines:
+            self.logged.emit(lines)
+        if gone:
+            self._on_gone()
+
+    def _read(self, frame: bytes) -> messages.AnyEvent | None:
+        try:
+            return messages.read_event(frame)
+        except msgspec.MsgspecError as error:
+            _log.error("the host sent something unreadable: %s", error)
+            return None
+
+    def _settle(self, event: messages.Done | messages.Failed) -> None:
+        command, future = self._waiting.get(event.seq, (None, None))
+        if command is None or future is None or future.done():
+            return
+        if isinstance(event, messages.Failed):
+            future.set_exception(CommandRefused(event.code, event.message))
+            return
+        try:
+            future.set_result(messages.answer_of(command, event))
+        except msgspec.MsgspecError as error:
+            future.set_exception(CommandRefused("internal", f"the answer cannot be read: {error}"))
+
+    def _on_gone(self) -> None:
+        if self._leaving or self._host is None:
+            return
+        host, self._host = self._host, None
+        host.release()
+        self._fail_waiting()
+        self.lost.emit(host.exitcode or 0)
+
+    def _fail_waiting(self) -> None:
+        for _, future in list(self._waiting.values()):
+            if not future.done():
+                future.set_exception(HostLost())

@@ -1,0 +1,132 @@
+"""The language of the window: English as written in the source, or Simplified Chinese, switched live.
+
+The catalogues (resources/i18n/*.qm) are compiled by scripts/translate and shipped; nothing is compiled at run time.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+
+from core import reasons
+from gui.assets import asset
+from gui.reason_texts import REASON_TEXTS
+from gui.setting_texts import CHOICE_TEXTS, SETTING_TEXTS
+from gui.theme import ui_fonts
+
+CHOICES = ("system", "en", "zh_CN")
+"""What a person can choose; 'system' follows the computer's own languages."""
+
+NATIVE_NAMES = {"en": "English", "zh_CN": "简体中文"}
+"""Each language by its own name, never translated."""
+
+_log = logging.getLogger(__name__)
+
+
+class Translator(QObject):
+    """The catalogues installed in one application.
+
+    Signals: changed(str) - the language now shown, 'en' or 'zh_CN', after every widget was told (LanguageChange).
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, app: QGuiApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = "system"
+        self._current = "en"
+        self._installed: list[QTranslator] = []
+        self._system_font = QFont(app.font())
+
+    @property
+    def choice(self) -> str:
+        """What was chosen: one of CHOICES."""
+        return self._choice
+
+    @property
+    def current(self) -> str:
+        """The language shown: 'en' or 'zh_CN'."""
+        return self._current
+
+    def use(self, code: str) -> None:
+        """Show a language from now on, in all windows. A code that is not in CHOICES counts as 'system'."""
+        self._choice = code if code in CHOICES else "system"
+        self._current = system_language() if self._choice == "system" else self._choice
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        # Qt asks the newest first, so our own catalogue comes after Qt's.
+        self._installed = [*self._load_qt(), *self._load_own()]
+        QLocale.setDefault(QLocale(self._current) if self._choice != "system" else QLocale.system())
+        self._set_font()
+        for new in self._installed:
+            self._app.installTranslator(new)
+        self.changed.emit(self._current)
+
+    def _load_qt(self) -> list[QTranslator]:
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        return [] if self._current == "en" else self._load(f"qtbase_{self._current}", folder)
+
+    def _load_own(self) -> list[QTranslator]:
+        return self._load(f"sheetweaver_{self._current}", str(asset("i18n")))
+
+    def _load(self, name: str, folder: str) -> list[QTranslator]:
+        translator = QTranslator(self)
+        if translator.load(name, folder):
+            return [translator]
+        _log.warning("no catalogue %s in %s: that part of the window stays English", name, folder)
+        return []
+
+    def _set_font(self) -> None:
+        font = QFont(self._system_font)
+        families = ui_fonts(self._current, self._app.platformName())
+        if families:
+            font.setFamilies([*families, *self._system_font.families()])
+        self._app.setFont(font)
+
+
+def system_language(languages: list[str] | None = None) -> str:
+    """The language for 'system': 'zh_CN' where Simplified Chinese comes before English, else 'en'.
+
+    `languages` are the computer's, best first (BCP 47); Traditional Chinese readers get English.
+    """
+    for language in QLocale.system().uiLanguages() if languages is None else languages:
+        parts = language.replace("_", "-").split("-")
+        if parts[0] == "en":
+            return "en"
+        if parts[0] == "zh" and not {"Hant", "TW", "HK", "MO"} & set(parts[1:]):
+            return "zh_CN"
+    return "en"
+
+
+def trn(context: str, text: str, n: int) -> str:
+    """The text in the right plural form, with %n replaced by `n`.
+
+    Not self.tr(): with a count PySide does not find the texts of a base class. scripts/translate collects these calls.
+    """
+    return QCoreApplication.translate(context, text, None, n)
+
+
+def reason_text(code: str, detail: str = "") -> str:
+    """The sentence for a reason code of core.reasons in the window's language. An unknown code is shown as it is."""
+    source = REASON_TEXTS.get(code)
+    if source is None:
+        return reasons.sentence(code, detail)
+    return QCoreApplication.translate("Reasons", source).replace("{detail}", detail)
+
+
+def setting_text(name: str) -> tuple[str, str]:
+    """The title and the description of a setting of core.settings in the window's language.
+
+    Raises: KeyError for a setting that is not listed in gui.setting_texts.
+    """
+    title, description = SETTING_TEXTS[name]
+    return QCoreApplication.translate("Settings", title), QCoreApplication.translate("Settings", description)
+
+
+def choice_text(value: str) -> str:
+    """What a setting's choice such as 'threads' is called in the window. An unknown one is shown as it is."""
+    source = CHOICE_TEXTS.get(value)
+    return QCoreApplication.translate("Settings", source) if source else value

@@ -1,0 +1,1 @@
+"""What the tables and lists of the window show, read from the project file."""

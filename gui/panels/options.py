@@ -1,0 +1,126 @@
+"""The Options tab: every setting of a crawl in an editor, generated from core.settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.settings import Declared, Settings, declared
+from gui.dialogs.editors import CheckEditor, Editor, setting_editor
+from gui.i18n import setting_text
+from gui.panels.panel import Panel
+from gui.panels.text import plain_label, plain_tooltip
+
+ELSEWHERE = ("engine",)
+"""Settings that have a place of their own in the tool bar."""
+
+
+class OptionsForm(Panel):
+    """The settings of the open job. `edited` comes when a person changed one."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._base = Settings()
+        self._editors: dict[str, Editor] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._loading = False
+        content = QWidget()
+        self._form = QFormLayout(content)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for one in declared():
+            if one.name not in ELSEWHERE:
+                self._add(one)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        self.load(self._base)
+        self.retranslate()
+
+    def _add(self, one: Declared) -> None:
+        editor = self._editors[one.name] = setting_editor(one)
+        editor.widget.setObjectName(f"option_{one.name}")
+        if isinstance(editor, CheckEditor):
+            self._form.addRow(editor.widget)
+        else:
+            label = self._labels[one.name] = plain_label(buddy=editor.widget)
+            self._form.addRow(label, editor.widget)
+        self._listen(editor.widget)
+
+    def _listen(self, widget: QWidget) -> None:
+        if isinstance(widget, QCheckBox):
+            widget.toggled.connect(self._on_edited)
+        elif isinstance(widget, QComboBox):
+            widget.activated.connect(self._on_edited)
+        elif isinstance(widget, (QSpinBox, QDoubleSpinBox)):
+            widget.valueChanged.connect(self._on_edited)
+        elif isinstance(widget, (QLineEdit, QPlainTextEdit)):
+            widget.textChanged.connect(self._on_edited)
+
+    def retranslate(self) -> None:
+        for name, editor in self._editors.items():
+            title, description = setting_text(name)
+            editor.retranslate(title)
+            editor.widget.setToolTip(plain_tooltip(description))
+            if name in self._labels:
+                self._labels[name].setText(title)
+                self._labels[name].setToolTip(plain_tooltip(description))
+
+    def load(self, settings: Settings) -> None:
+        """Show these settings."""
+        self._loading = True
+        self._base = settings
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(settings, name))
+        self._loading = False
+
+    def settings(self) -> Settings:
+        """The settings as edited. Raises: ValueError with a sentence about the one that is not right, which gets the focus."""
+        made = self._base
+        for name, editor in self._editors.items():
+            made = self._with(made, name, editor)
+        return made
+
+    def change(self, **values: Any) -> None:
+        """Set some settings from elsewhere in the window."""
+        try:
+            current = self.settings()
+        except ValueError:
+            current = self._base
+        self.load(msgspec.structs.replace(current, **values))
+        self.edited.emit()
+
+    def _with(self, settings: Settings, name: str, editor: Editor) -> Settings:
+        try:
+            value = editor.value()
+            return msgspec.convert(msgspec.structs.asdict(settings) | {name: value}, Settings)
+        except ValueError as error:  # msgspec.ValidationError is one
+            editor.widget.setFocus()
+            text = self.tr("{title}: this value cannot be used ({error})")
+            raise ValueError(text.format(title=setting_text(name)[0], error=error)) from error
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if not self._loading:
+            self.edited.emit()

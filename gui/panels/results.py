@@ -1,0 +1,298 @@
+"""The results table with its filter, chips and columns, and the list of all pages beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.project.reader import CHIPS
+from gui.feed import View
+from gui.models.pages import PagesModel
+from gui.models.rows import FIRST_FIELD, PAGE_ID_ROLE, URL_ROLE, RowsModel
+from gui.panels.empty_state import EmptyState
+from gui.panels.panel import Panel
+from gui.panels.tables import copy_rows, selected_rows, set_up_table
+
+FILTER_AFTER_MS = 250
+
+
+class ResultsPanel(Panel):
+    """What came out, line by line. `view_changed` says what to show; the feed answers with the model's new ids."""
+
+    view_changed = Signal(object)  # View
+    page_selected = Signal(int)  # page id
+    retry_wanted = Signal(list)  # of page ids
+    open_wanted = Signal(str)  # address
+
+    def __init__(self, rows: RowsModel, pages: PagesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows, self.pages = rows, pages
+        self._sort: tuple[int, bool] | None = None
+        self._follow = False
+        self._current_line: int | None = None
+        self._counts = dict.fromkeys(CHIPS, 0)
+        self._timer = QTimer(self, singleShot=True, interval=FILTER_AFTER_MS)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._show_emptiness()
+
+    def _build(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setObjectName("editFilter")
+        self.filter.setClearButtonEnabled(True)
+        self._group = QButtonGroup(self)
+        self.chips: dict[str, QToolButton] = {}
+        bar = QHBoxLayout()
+        bar.addWidget(self.filter, 1)
+        for at, chip in enumerate(CHIPS):
+            button = self.chips[chip] = QToolButton()
+            button.setObjectName(f"chip{chip.title()}")
+            button.setCheckable(True)
+            self._group.addButton(button, at)
+            bar.addWidget(button)
+        self.chips["all"].setChecked(True)
+        self.columns_button = QToolButton()
+        self.columns_button.setObjectName("buttonColumns")
+        self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._columns_menu = QMenu(self.columns_button)
+        self.columns_button.setMenu(self._columns_menu)
+        bar.addWidget(self.columns_button)
+        self.table = _table("tableResults", self.rows, (60, 110))
+        self.table.horizontalHeader().setSectionsMovable(True)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self.pages_table = _table("tablePages", self.pages, (60, 150, 340))
+        self.empty = EmptyState()
+        self.button_start = self.empty.add_button("buttonEmptyStart")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        results = QWidget()
+        inner = QVBoxLayout(results)
+        inner.setContentsMargins(0, 4, 0, 0)
+        inner.addLayout(bar)
+        inner.addWidget(self._stack, 1)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabsResults")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(results, "")
+        self.tabs.addTab(self.pages_table, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.addWidget(self.tabs)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._emit_view)
+        self.filter.textEdited.connect(self._on_filter_typed)
+        self.filter.returnPressed.connect(self._emit_view)
+        self._group.idClicked.connect(self._on_chip)
+        self._columns_menu.aboutToShow.connect(self._fill_columns)
+        self.table.horizontalHeader().sectionClicked.connect(self._on_header)
+        for table in (self.table, self.pages_table):
+            table.customContextMenuRequested.connect(self._on_menu)
+            table.selectionModel().currentChanged.connect(self._on_current)
+        self.rows.rowsAboutToBeInserted.connect(self._before_rows)
+        self.rows.rowsInserted.connect(self._after_rows)
+        self.rows.modelAboutToBeReset.connect(self._before_reset)
+        self.rows.modelReset.connect(self._after_reset)
+
+    def retranslate(self) -> None:
+        self.tabs.setTabText(0, self.tr("Results"))
+        self.tabs.setTabText(1, self.tr("Pages"))
+        self.tabs.setAccessibleName(self.tr("Results"))
+        self.filter.setPlaceholderText(self.tr("Filter all columns (Ctrl+F)"))
+        self.filter.setAccessibleName(self.tr("Filter all columns"))
+        self.columns_button.setText(self.tr("Columns"))
+        self.table.setAccessibleName(self.tr("Results"))
+        self.pages_table.setAccessibleName(self.tr("Pages"))
+        self.button_start.setText(self.tr("Start"))
+        self.rows.retranslate()
+        self.pages.retranslate()
+        self.show_counts(self._counts)
+        self._show_emptiness()
+
+    @property
+    def view(self) -> View:
+        """What the table is asked to show."""
+        chip = CHIPS[self._group.checkedId()]
+        column, descending = self._sort or (-1, False)
+        return View(text=self.filter.text().strip(), chip=chip, column=column, descending=descending)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Show how many lines each chip has."""
+        self._counts = counts
+        words = {
+            "all": self.tr("All {count}"),
+            "ok": self.tr("OK {count}"),
+            "empty": self.tr("Empty {count}"),
+            "failed": self.tr("Failed {count}"),
+        }
+        for chip, button in self.chips.items():
+            button.setText(words[chip].format(count=self.locale().toString(counts.get(chip, 0))))
+
+    def show_chip(self, chip: str) -> None:
+        """Show the lines of one chip, as a click on it does."""
+        self.tabs.setCurrentIndex(0)
+        self.chips[chip].setChecked(True)
+        self._emit_view()
+
+    def reset_view(self) -> None:
+        """Show everything in input order again."""
+        self.filter.clear()
+        self.chips["all"].setChecked(True)
+        self._sort = None
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter box."""
+        self.tabs.setCurrentIndex(0)
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def copy(self, *, headers: bool = False) -> int:
+        """Copy the selected lines of the table in front; how many there were."""
+        table = self._front()
+        text = self.rows.text if table is self.table else self.pages.text
+        return copy_rows(table, text, headers=headers)
+
+    def selected_pages(self) -> list[int]:
+        """The page ids of the selected lines, each once."""
+        table = self._front()
+        ids = (table.model().index(row, 0).data(PAGE_ID_ROLE) for row in selected_rows(table)[:10_000])
+        return list(dict.fromkeys(one for one in ids if one is not None))
+
+    def _front(self) -> QTableView:
+        return self.table if self.tabs.currentIndex() == 0 else self.pages_table
+
+    @Slot()
+    def _emit_view(self) -> None:
+        self._timer.stop()
+        self.view_changed.emit(self.view)
+
+    @Slot(str)
+    def _on_filter_typed(self, _text: str) -> None:
+        self._timer.start()
+
+    @Slot(int)
+    def _on_chip(self, _id: int) -> None:
+        self._emit_view()
+
+    @Slot(int)
+    def _on_header(self, section: int) -> None:
+        """Sort by a field: ascending, descending, then input order again."""
+        column = section - FIRST_FIELD
+        if not 0 <= column < len(self.rows.columns):
+            self._sort = None
+        elif self._sort is None or self._sort[0] != column:
+            self._sort = (column, False)
+        else:
+            self._sort = None if self._sort[1] else (column, True)
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(self._sort is not None)
+        if self._sort is not None:
+            order = Qt.SortOrder.DescendingOrder if self._sort[1] else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(section, order)
+        self._emit_view()
+
+    @Slot(QPoint)
+    def _on_menu(self, place: QPoint) -> None:
+        table = self._front()
+        index = table.indexAt(place)
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        url, pages = str(index.siblingAtColumn(0).data(URL_ROLE) or ""), self.selected_pages()
+        open_page = menu.addAction(self.tr("Open page"))
+        retry = menu.addAction(self.tr("Retry"))
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("Copy"))
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        with_headers = menu.addAction(self.tr("Copy with headers"))
+        cell = menu.addAction(self.tr("Use cell as filter")) if table is self.table else None
+        text = self.rows.text(index.row(), index.column()) if cell else ""
+        open_page.triggered.connect(lambda: self.open_wanted.emit(url))
+        retry.triggered.connect(lambda: self.retry_wanted.emit(pages))
+        copy.triggered.connect(lambda: self.copy())
+        with_headers.triggered.connect(lambda: self.copy(headers=True))
+        if cell is not None:
+            cell.triggered.connect(lambda: self._use_as_filter(text))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(table.viewport().mapToGlobal(place))
+
+    def _use_as_filter(self, text: str) -> None:
+        self.filter.setText(text)
+        self._emit_view()
+
+    @Slot()
+    def _on_current(self) -> None:
+        index = self._front().currentIndex()
+        page_id = index.siblingAtColumn(0).data(PAGE_ID_ROLE) if index.isValid() else None
+        if page_id is not None:
+            self.page_selected.emit(page_id)
+
+    @Slot()
+    def _fill_columns(self) -> None:
+        self._columns_menu.clear()
+        header = self.table.horizontalHeader()
+        for column in range(self.rows.columnCount()):
+            action = self._columns_menu.addAction(str(self.rows.headerData(column, Qt.Orientation.Horizontal)))
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(column))
+            action.setData(column)
+            action.toggled.connect(self._on_column_toggled)
+
+    @Slot(bool)
+    def _on_column_toggled(self, shown: bool) -> None:
+        action = self.sender()
+        if action is not None:
+            self.table.setColumnHidden(action.data(), not shown)
+
+    @Slot()
+    def _before_rows(self) -> None:
+        bar = self.table.verticalScrollBar()
+        self._follow = 0 < bar.maximum() == bar.value()
+
+    @Slot()
+    def _after_rows(self) -> None:
+        self._show_emptiness()
+        if self._follow:
+            self.table.scrollToBottom()
+
+    @Slot()
+    def _before_reset(self) -> None:
+        self._current_line = self.rows.id_at(self.table.currentIndex().row())
+
+    @Slot()
+    def _after_reset(self) -> None:
+        self._show_emptiness()
+        row = self.rows.row_of(self._current_line) if self._current_line is not None else -1
+        if row >= 0:
+            self.table.setCurrentIndex(self.rows.index(row, FIRST_FIELD))
+
+    def _show_emptiness(self) -> None:
+        filtered = self.view != View()
+        self._stack.setCurrentIndex(0 if self.rows.rowCount() else 1)
+        self.button_start.setVisible(not filtered)
+        self.empty.set_text(
+            self.tr("No line matches the filter") if filtered else self.tr("Rows appear here. Press Start or F5")
+        )
+
+
+def _table(name: str, model: RowsModel | PagesModel, widths: tuple[int, ...]) -> QTableView:
+    table = QTableView()
+    table.setObjectName(name)
+    set_up_table(table, model, widths)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    return table

@@ -1,0 +1,110 @@
+"""The left pane: what to fetch and what to take (Setup), and how (Options)."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from core.recipe import Recipe, dumps
+from core.settings import Settings
+from gui.panels.empty_state import EmptyState
+from gui.panels.fields import FieldsForm
+from gui.panels.options import OptionsForm
+from gui.panels.panel import Panel
+from gui.panels.urls import UrlForm
+
+
+class SetupPanel(Panel):
+    """The job as it stands in the editors."""
+
+    edited = Signal()
+    sample_wanted = Signal()
+    recent_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._base = Recipe()
+        self._build()
+        self.retranslate()
+        self.urls.edited.connect(self._on_urls_edited)
+        for part in (self.urls, self.fields, self.options):
+            part.edited.connect(self.edited)
+
+    def _build(self) -> None:
+        self.urls = UrlForm()
+        self.fields = FieldsForm()
+        self.options = OptionsForm()
+        self.welcome = EmptyState()
+        self.button_paste = self.welcome.add_button("buttonPaste")
+        self.button_open = self.welcome.add_button("buttonOpenFile")
+        self.button_sample = self.welcome.add_button("buttonTrySample")
+        self.button_recent = self.welcome.add_button("buttonOpenRecent")
+        self.button_sample.clicked.connect(self.sample_wanted)
+        self.button_recent.clicked.connect(self.recent_wanted)
+        self.button_paste.clicked.connect(self.urls.clipboard_wanted)
+        self.button_open.clicked.connect(self.urls.open_wanted)
+        form = QSplitter(Qt.Orientation.Vertical)
+        form.addWidget(self.urls)
+        form.addWidget(self.welcome)
+        form.addWidget(self.fields)
+        form.setChildrenCollapsible(False)
+        form.setSizes([220, 120, 380])
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.addWidget(form)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabsSetup")
+        self.tabs.addTab(page, "")
+        self.tabs.addTab(self.options, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 0, 0, 0)
+        layout.addWidget(self.tabs)
+
+    def retranslate(self) -> None:
+        self.tabs.setTabText(0, self.tr("Setup"))
+        self.tabs.setTabText(1, self.tr("Options"))
+        self.tabs.setAccessibleName(self.tr("Setup"))
+        self.welcome.set_text("")
+        self.button_paste.setText(self.tr("Paste from clipboard"))
+        self.button_open.setText(self.tr("Open a file…"))
+        self.button_sample.setText(self.tr("Try the sample site"))
+        self.button_recent.setText(self.tr("Open recent"))
+
+    def load(self, recipe: Recipe, urls: str) -> None:
+        """Show another job."""
+        self._base = recipe
+        self.urls.load(urls or "\n".join(recipe.urls))
+        self.fields.load(recipe.rows, recipe.fields)
+        self.options.load(recipe.settings)
+        self._on_urls_edited()
+
+    def recipe(self) -> Recipe:
+        """The job as edited, its addresses left out. Raises: ValueError with a sentence about what is wrong."""
+        self.fields.selector.clearFocus()
+        return msgspec.structs.replace(
+            self._base,
+            urls=(),
+            rows=self.fields.model.rows_selector,
+            fields=self.fields.model.fields,
+            settings=msgspec.structs.replace(self.options.settings(), engine=self._base.settings.engine),
+        )
+
+    def recipe_text(self) -> str:
+        """The same as TOML."""
+        return dumps(self.recipe())
+
+    @property
+    def settings(self) -> Settings:
+        """The settings last loaded or chosen in the tool bar."""
+        return self._base.settings
+
+    def set_engine(self, engine: str) -> None:
+        """Use another engine from the next start on."""
+        settings = msgspec.structs.replace(self._base.settings, engine=engine)
+        self._base = msgspec.structs.replace(self._base, settings=settings)
+        self.edited.emit()
+
+    @Slot()
+    def _on_urls_edited(self) -> None:
+        self.welcome.setVisible(self.urls.is_blank)

@@ -1,0 +1,51 @@
+"""The kept page of the selected line, as text and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from core.messages import PageSource
+from gui.panels.empty_state import EmptyState
+from gui.panels.panel import Panel
+from gui.theme import mono_font
+
+MAX_TEXT = 2_000_000
+"""Characters shown; a longer page is cut, with a line that says so."""
+
+
+class SourcePanel(Panel):
+    """Shows a PageSource. Its text is never interpreted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = True
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("textSource")
+        self.text.setReadOnly(True)
+        self.text.setUndoRedoEnabled(False)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(mono_font())
+        self._empty = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.text.setAccessibleName(self.tr("Source of the page"))
+        nothing = self.tr("Select a line to see its page's source")
+        self._empty.set_text(nothing if self._kept else self.tr("This page was not kept"))
+
+    def show_source(self, source: PageSource | None) -> None:
+        """Show a page's source, or nothing."""
+        self._kept = source is None or source.kept
+        there = source is not None and source.kept
+        text = source.text if source is not None and there else ""
+        if len(text) > MAX_TEXT:
+            text = text[:MAX_TEXT] + "\n" + self.tr("… the rest is not shown")
+        self.text.setPlainText(text)
+        self._stack.setCurrentIndex(1 if there else 0)
+        self.retranslate()

@@ -1,0 +1,157 @@
+"""Every value the program remembers, declared once: the file, the properties and the dialog are made from this list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from gui.noop import QT_TRANSLATE_NOOP
+
+
+class Preference(NamedTuple):
+    """One remembered value. `kind` is 'text', 'bool', 'int', 'list', 'bytes' or 'path'.
+
+    `group` is its table in the file and its page in the dialog, where it is only shown if it has a `title`. `choices`
+    are (value, words) where only some values make sense.
+    """
+
+    name: str
+    kind: str
+    default: Any
+    group: str
+    title: str = ""
+    description: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference(
+        "on_quit",
+        "text",
+        "ask",
+        "general",
+        QT_TRANSLATE_NOOP("Preferences", "When closed while a job runs"),
+        QT_TRANSLATE_NOOP("Preferences", "A paused job goes on where it was the next time it is opened."),
+        (
+            ("ask", QT_TRANSLATE_NOOP("Preferences", "Ask")),
+            ("pause", QT_TRANSLATE_NOOP("Preferences", "Pause and quit")),
+            ("stop", QT_TRANSLATE_NOOP("Preferences", "Stop and quit")),
+        ),
+    ),
+    Preference(
+        "notifications",
+        "bool",
+        True,
+        "general",
+        QT_TRANSLATE_NOOP("Preferences", "Notify when a job is done"),
+        QT_TRANSLATE_NOOP(
+            "Preferences", "Only for jobs of more than 20 seconds, and while another window is in front."
+        ),
+    ),
+    Preference(
+        "watch_clipboard",
+        "bool",
+        True,
+        "general",
+        QT_TRANSLATE_NOOP("Preferences", "Offer addresses found in the clipboard at start"),
+    ),
+    Preference(
+        "language",
+        "text",
+        "system",
+        "appearance",
+        QT_TRANSLATE_NOOP("Preferences", "Language"),
+        "",
+        (
+            ("system", QT_TRANSLATE_NOOP("Preferences", "As the system")),
+            ("en", "English"),
+            ("zh_CN", "简体中文"),
+        ),
+    ),
+    Preference(
+        "theme",
+        "text",
+        "system",
+        "appearance",
+        QT_TRANSLATE_NOOP("Preferences", "Theme"),
+        "",
+        (
+            ("system", QT_TRANSLATE_NOOP("Preferences", "As the system")),
+            ("light", QT_TRANSLATE_NOOP("Preferences", "Light")),
+            ("dark", QT_TRANSLATE_NOOP("Preferences", "Dark")),
+            ("contrast", QT_TRANSLATE_NOOP("Preferences", "High contrast")),
+        ),
+    ),
+    Preference(
+        "export_format",
+        "text",
+        "csv-excel",
+        "export",
+        QT_TRANSLATE_NOOP("Preferences", "Format offered first"),
+        "",
+        (
+            ("csv-excel", QT_TRANSLATE_NOOP("Preferences", "CSV for Excel")),
+            ("csv", QT_TRANSLATE_NOOP("Preferences", "CSV")),
+            ("xlsx", QT_TRANSLATE_NOOP("Preferences", "Excel workbook")),
+            ("json", "JSON"),
+            ("jsonl", "JSON Lines"),
+            ("sqlite", "SQLite"),
+            ("parquet", "Parquet"),
+        ),
+    ),
+    Preference(
+        "export_guard",
+        "bool",
+        True,
+        "export",
+        QT_TRANSLATE_NOOP("Preferences", "Disarm formulas in CSV for Excel"),
+        QT_TRANSLATE_NOOP(
+            "Preferences", "Text that begins with = + - or @ gets a leading ' so that Excel does not run it."
+        ),
+    ),
+    Preference(
+        "export_provenance",
+        "bool",
+        False,
+        "export",
+        QT_TRANSLATE_NOOP("Preferences", "Add each row's address and status"),
+        QT_TRANSLATE_NOOP("Preferences", "Two more columns, _url and _status, at the end of the table."),
+    ),
+    Preference("export_folder", "path", "", "export"),
+    Preference("last_folder", "path", "", "general"),
+    Preference("recent", "list", (), "general"),
+    Preference("window_geometry", "bytes", b"", "window"),
+    Preference("window_state", "bytes", b"", "window"),
+    Preference("window_layout", "int", 0, "window"),
+)
+DECLARED: Mapping[str, Preference] = {one.name: one for one in PREFERENCES}
+
+PAGES: tuple[tuple[str, str], ...] = (
+    ("general", QT_TRANSLATE_NOOP("Preferences", "General")),
+    ("network", QT_TRANSLATE_NOOP("Preferences", "Network")),
+    ("extraction", QT_TRANSLATE_NOOP("Preferences", "Extraction")),
+    ("export", QT_TRANSLATE_NOOP("Preferences", "Export")),
+    ("appearance", QT_TRANSLATE_NOOP("Preferences", "Appearance")),
+    ("advanced", QT_TRANSLATE_NOOP("Preferences", "Advanced")),
+)
+"""The dialog's pages in order, by key and English title."""
+
+SETTING_PAGES: Mapping[str, tuple[str, ...]] = {
+    "network": (
+        "concurrency",
+        "per_host",
+        "delay_s",
+        "timeout_s",
+        "connect_timeout_s",
+        "retries",
+        "max_redirects",
+        "obey_robots",
+        "user_agent",
+        "contact",
+        "headers",
+        "proxy",
+        "bandwidth_b",
+    ),
+    "extraction": ("parser", "encoding", "keep_pages", "keep_duplicates", "max_body_b", "max_pages"),
+}
+"""Which settings of core.settings are on which page; those not named are on the page 'advanced'."""

@@ -1,0 +1,322 @@
+"""What the File menu does, and the project's life: made unsaved at start, opened, saved elsewhere, mended after a crash."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from core import messages
+from core.errors import RecipeError
+from core.messages import ProjectInfo
+from core.recipe import Recipe, loads
+from gui.actions import CrawlActions
+from gui.drafts import Drafts
+from gui.host_client import CommandRefused
+from gui.i18n import trn
+from gui.main_window import MainWindow
+from gui.panels.text import joined
+from gui.preferences import Preferences
+from gui.session import IDLE, Phase, Session
+from gui.tasks import NamedTasks
+
+ENDING = ".weave"
+
+
+class ProjectActions(QObject):
+    """Opens and saves projects, and fills the address box from elsewhere."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, tasks: NamedTasks, *, crawl: CrawlActions, preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._tasks = window, session, tasks
+        self._crawl, self._preferences = crawl, preferences
+        self.drafts = Drafts(preferences.paths().state / "unsaved")
+        commands, setup = window.commands, window.setup
+        commands["actionNewProject"].triggered.connect(self._on_new)
+        commands["actionOpen"].triggered.connect(self._on_open)
+        commands["actionSave"].triggered.connect(self._on_save)
+        commands["actionSaveAs"].triggered.connect(self._on_save_as)
+        commands["actionTrySample"].triggered.connect(self._on_sample)
+        commands["actionPasteUrls"].triggered.connect(self.paste)
+        commands["actionAddUrls"].triggered.connect(self._on_add)
+        setup.sample_wanted.connect(self._on_sample)
+        setup.recent_wanted.connect(window.pop_up_recent)
+        setup.urls.clipboard_wanted.connect(self.paste)
+        setup.urls.open_wanted.connect(self._on_add)
+        setup.urls.files_given.connect(self.take_files)
+        window.recent_chosen.connect(self.open_later)
+        window.dropped.connect(self.take_mime)
+        session.lost.connect(self._on_lost)
+
+    async def begin(self, file: Path | None) -> None:
+        """Start the host and open `file`, or a new project; offer what an earlier window left unsaved."""
+        self._session.client.start()
+        if file is not None:
+            try:
+                await self.open(file)
+                return
+            except CommandRefused as refusal:
+                self._window.messages.show_message("error", refusal.message)
+        await self.new()
+        self._offer_draft()
+
+    async def new(self) -> None:
+        """Open a new, unsaved project."""
+        await self._leave()
+        path = self.drafts.new_path()
+        info = await self._session.client.ask(messages.OpenProject(path=str(path), create=True))
+        self._adopt(info, Recipe(settings=self._preferences.settings))
+
+    async def open(self, path: Path) -> None:
+        """Open a project. Raises: CommandRefused where it cannot be."""
+        if self._session.phase in IDLE and self._session.info is not None:
+            await self._crawl.store_job()
+        before = self._session.path
+        try:
+            info = await self._session.client.ask(messages.OpenProject(path=str(path)))
+        except CommandRefused:
+            await self._reopen(before)
+            raise
+        self._forget_empty(before)
+        self._adopt(info, None)
+        self._note_recent(path)
+        self._offer_to_go_on(info)
+
+    async def save(self) -> None:
+        """Store the job; an unsaved project asks for a place first."""
+        if self._session.path is not None and self.drafts.holds(self._session.path):
+            self._on_save_as()
+        elif await self._crawl.store_job():
+            self._window.statusBar().showMessage(self.tr("Saved"), 3000)
+
+    async def save_as(self, path: Path) -> None:
+        """Go on in a copy at `path`; an unsaved project moves there."""
+        if path.suffix != ENDING:
+            path = path.with_name(path.name + ENDING)
+        if not await self._crawl.store_job():
+            return
+        before = self._session.path
+        info = await self._session.client.ask(messages.SaveAs(path=str(path)))
+        self._session.moved(info)
+        self._window.show_project(info, unsaved=False)
+        self._note_recent(path)
+        if before is not None and self.drafts.holds(before):
+            self.drafts.remove(before)
+        self._window.statusBar().showMessage(self.tr("Saved"), 3000)
+
+    async def try_sample(self) -> None:
+        """Fill the form with a job for the built-in sample site."""
+        if self._session.phase not in IDLE:
+            return
+        if self._session.counts.total or not self._window.setup.urls.is_blank:
+            await self.new()
+        site = await self._session.client.ask(messages.StartSample())
+        self._window.setup.load(loads(site.recipe), site.urls)
+        await self._crawl.store_job()
+        self._window.commands["actionStart"].setEnabled(True)
+        self._window.messages.show_message(
+            "info", self.tr("The sample site runs on this computer. Press Start or F5."), key="run", timeout_s=20
+        )
+
+    async def add_text(self, text: str) -> None:
+        """Add the addresses in a text to the box and tell how many were new, known and no address."""
+        urls = self._window.setup.urls
+        ask = self._session.client.ask
+        given = await ask(messages.CheckUrls(text=text))
+        before = await ask(messages.CheckUrls(text=urls.text))
+        bad = {error.line for error in given.errors}
+        lines = [line for number, line in enumerate(text.splitlines(), 1) if number not in bad and line.strip()]
+        if not given.count:
+            self._window.messages.show_message("warning", self.tr("There is no URL in this text"), key="added", timeout_s=8)
+            return
+        urls.append(lines)
+        after = await ask(messages.CheckUrls(text=urls.text))
+        urls.show_summary(after)
+        self._window.commands.set_urls(after.count)
+        added = after.count - before.count
+        known = given.count + given.duplicates - added
+        parts = [trn("ProjectActions", "%n URL(s) added", added)]
+        if known:
+            parts.append(trn("ProjectActions", "%n duplicate(s)", known))
+        if given.invalid:
+            line = given.errors[0].line if given.errors else 0
+            parts.append(trn("ProjectActions", "%n not a URL (line {line})", given.invalid).format(line=line))
+        self._window.messages.show_message("info", joined(parts), key="added", timeout_s=8)
+
+    async def go_on(self) -> None:
+        """Start a new host after the old one died, open the project again and finish the run it was in."""
+        path, running = self._session.path, self._session.was_running
+        self._session.client.start()
+        if path is None:
+            await self.new()
+            return
+        info = await self._session.client.ask(messages.OpenProject(path=str(path)))
+        self._session.adopt(info)
+        if running and not info.read_only:
+            await self._crawl.go_on()
+
+    async def _leave(self) -> None:
+        """Store and let go of the open project."""
+        if self._session.phase in IDLE and self._session.info is not None:
+            await self._crawl.store_job()
+
+    async def _reopen(self, path: Path | None) -> None:
+        if path is not None:
+            info = await self._session.client.ask(messages.OpenProject(path=str(path)))
+            self._adopt(info, None)
+
+    def _adopt(self, info: ProjectInfo, recipe: Recipe | None) -> None:
+        previous = self._session.path
+        if recipe is None:
+            try:
+                recipe = loads(info.recipe) if info.recipe else Recipe()
+            except RecipeError as error:
+                self._window.messages.show_message("error", str(error), key="recipe")
+                recipe = Recipe()
+        self._crawl.forget_stored(info.recipe, info.urls)
+        self._window.messages.clear()
+        self._session.adopt(info)
+        self._window.setup.load(recipe, info.urls)
+        self._window.show_project(info, unsaved=self.drafts.holds(Path(info.path)))
+        if previous is not None and previous != Path(info.path):
+            self._forget_empty(previous)
+        if info.read_only:
+            text = self.tr("Another window or command (process {pid}) writes this project; here it can only be read.")
+            self._window.messages.show_message("warning", text.format(pid=info.holder), key="read-only")
+
+    def _forget_empty(self, path: Path | None) -> None:
+        if path is not None and self.drafts.holds(path):
+            self.drafts.remove_if_empty(path)
+
+    def _note_recent(self, path: Path) -> None:
+        self._preferences.add_recent(str(path))
+
+    def _offer_to_go_on(self, info: ProjectInfo) -> None:
+        if not info.unfinished or info.read_only:
+            return
+        locale = self._window.locale()
+        text = self.tr("{done} of {total} pages are saved.").format(
+            done=locale.toString(info.counts.finished), total=locale.toString(info.counts.total)
+        )
+        actions = ((self.tr("Continue"), self._on_continue), (self.tr("Start over"), self._crawl.ask_start_over))
+        self._window.messages.show_message("info", text, actions, key="run")
+
+    def _offer_draft(self) -> None:
+        found = self.drafts.left_behind(self._session.path)
+        if found is None:
+            return
+        when = datetime.datetime.fromtimestamp(found.changed_s).strftime("%Y-%m-%d %H:%M")
+        text = self.tr("There is an unsaved project of {time}: {done} of {total} pages are saved.").format(
+            time=when, done=found.counts.finished, total=found.counts.total
+        )
+        actions = (
+            (self.tr("Open"), lambda: self.open_later(str(found.path))),
+            (self.tr("Discard"), lambda: self.drafts.remove(found.path)),
+        )
+        self._window.messages.show_message("info", text, actions, key="draft")
+
+    @Slot()
+    def paste(self) -> None:
+        """Add what the clipboard holds."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None:
+            self.take_mime(mime)
+
+    @Slot(object)
+    def take_mime(self, mime: QMimeData) -> None:
+        """Add what was pasted or dropped: text, links of a browser, or files."""
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.take_files(files)
+            return
+        text = mime.text() if mime.hasText() else "\n".join(url.toString() for url in mime.urls())
+        if text.strip():
+            self._tasks.run("add", lambda: self.add_text(text))
+
+    @Slot(list)
+    def take_files(self, files: list[Path]) -> None:
+        """Open a project among the files, or add the addresses in them."""
+        projects = [file for file in files if file.suffix.lower() == ENDING]
+        if projects:
+            self.open_later(str(projects[0]))
+        elif files:
+            self._tasks.run("add", lambda: self._add_files(files))
+
+    async def _add_files(self, files: list[Path]) -> None:
+        read = [await self._session.client.ask(messages.ReadUrls(path=str(file))) for file in files]
+        await self.add_text("\n".join(one.text for one in read))
+
+    @Slot(str)
+    def open_later(self, path: str) -> None:
+        """Open a project as soon as nothing else is being opened."""
+        if self._session.phase in (*IDLE, Phase.LOST):
+            self._tasks.run("project", lambda: self.open(Path(path)))
+
+    @Slot()
+    def _on_new(self) -> None:
+        self._tasks.run("project", self.new)
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._tasks.run("project", self.save)
+
+    @Slot()
+    def _on_sample(self) -> None:
+        self._tasks.run("project", self.try_sample)
+
+    def _on_continue(self) -> None:
+        self._tasks.run("start", self._crawl.go_on)
+
+    def _on_go_on(self) -> None:
+        self._tasks.run("project", self.go_on)
+
+    @Slot()
+    def _on_open(self) -> None:
+        dialog = self._file_dialog(self.tr("Open"), self.tr("Sheetweaver projects (*.weave)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open_later)
+        dialog.open()
+
+    @Slot()
+    def _on_add(self) -> None:
+        dialog = self._file_dialog(self.tr("Add URLs from a file"), self.tr("Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_files)
+        dialog.open()
+
+    @Slot(list)
+    def _on_files(self, names: list[str]) -> None:
+        self.take_files([Path(name) for name in names])
+
+    @Slot()
+    def _on_save_as(self) -> None:
+        dialog = self._file_dialog(self.tr("Save as"), self.tr("Sheetweaver projects (*.weave)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING)
+        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_place_chosen(self, path: str) -> None:
+        self._tasks.run("save-as", lambda: self.save_as(Path(path)))
+
+    def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
+        folder = self._preferences.last_folder or str(Path.home())
+        return QFileDialog(self._window, title, folder, kinds)
+
+    @Slot(int, bool)
+    def _on_lost(self, exitcode: int, running: bool) -> None:
+        text = self.tr("The crawl process ended unexpectedly (code {code}). Everything up to now is saved.")
+        if os.name != "nt" and exitcode < 0:
+            text = self.tr("The crawl process was ended (signal {code}). Everything up to now is saved.")
+        label = self.tr("Continue") if running else self.tr("Restart")
+        actions = ((label, self._on_go_on),)
+        self._window.messages.show_message("error", text.format(code=abs(exitcode)), actions, key="lost")
+
+

@@ -1,0 +1,65 @@
+"""How the state of a page is shown: a sign, a word and, for failures, a short name of the reason. Never colour alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.records import PageState
+from gui.noop import QT_TRANSLATE_NOOP
+
+RUNNING = -1
+"""Stands for a page in flight, which the project file still calls queued."""
+
+_WORDS = {
+    PageState.QUEUED: ("·", QT_TRANSLATE_NOOP("States", "Queued")),
+    RUNNING: ("⟳", QT_TRANSLATE_NOOP("States", "Running")),
+    PageState.OK: ("✔", QT_TRANSLATE_NOOP("States", "OK")),
+    PageState.EMPTY: ("⚠", QT_TRANSLATE_NOOP("States", "Empty")),
+    PageState.FAILED: ("✖", QT_TRANSLATE_NOOP("States", "Failed")),
+    PageState.SKIPPED: ("⛔", QT_TRANSLATE_NOOP("States", "Skipped")),
+}
+
+_SHORT = {
+    "duplicate": QT_TRANSLATE_NOOP("States", "Duplicate"),
+    "bad-address": QT_TRANSLATE_NOOP("States", "Not an address"),
+    "robots": QT_TRANSLATE_NOOP("States", "Blocked by robots.txt"),
+    "robots-unreachable": QT_TRANSLATE_NOOP("States", "No robots.txt"),
+    "page-limit": QT_TRANSLATE_NOOP("States", "Over the limit"),
+    "timeout": QT_TRANSLATE_NOOP("States", "Timed out"),
+    "connect-timeout": QT_TRANSLATE_NOOP("States", "Timed out"),
+    "refused": QT_TRANSLATE_NOOP("States", "Refused"),
+    "reset": QT_TRANSLATE_NOOP("States", "Cut off"),
+    "incomplete": QT_TRANSLATE_NOOP("States", "Cut off"),
+    "unreachable": QT_TRANSLATE_NOOP("States", "Unreachable"),
+    "dns": QT_TRANSLATE_NOOP("States", "No such site"),
+    "dns-temporary": QT_TRANSLATE_NOOP("States", "No such site"),
+    "too-large": QT_TRANSLATE_NOOP("States", "Too large"),
+    "too-many-redirects": QT_TRANSLATE_NOOP("States", "Redirects"),
+    "redirect-loop": QT_TRANSLATE_NOOP("States", "Redirects"),
+    "not-html": QT_TRANSLATE_NOOP("States", "Not a web page"),
+    "needs-browser": QT_TRANSLATE_NOOP("States", "Needs a browser"),
+    "internal": QT_TRANSLATE_NOOP("States", "Program error"),
+}
+_CERTIFICATE = QT_TRANSLATE_NOOP("States", "Certificate")
+
+
+def state_word(state: int) -> str:
+    """The state as a word in the window's language."""
+    return QCoreApplication.translate("States", _WORDS[state][1])
+
+
+def state_text(state: int, *, status: int = 0, reason: str = "") -> str:
+    """The sign of the state with its HTTP status, the reason's short name or the state's word."""
+    sign = _WORDS[state][0]
+    if state == PageState.OK and status:
+        return f"{sign} {status}"
+    if state in (PageState.FAILED, PageState.SKIPPED):
+        return f"{sign} {_short(reason, status) or state_word(state)}"
+    return f"{sign} {state_word(state)}"
+
+
+def _short(reason: str, status: int) -> str:
+    source = _CERTIFICATE if reason.startswith("tls") else _SHORT.get(reason, "")
+    if source:
+        return QCoreApplication.translate("States", source)
+    return str(status) if reason.startswith("http-") and status else ""

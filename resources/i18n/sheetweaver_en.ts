@@ -1,0 +1,175 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>Retry failed (%n)</source>
+        <translation>
+            <numerusform>Retry failed (%n)</numerusform>
+            <numerusform>Retry failed (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrawlActions</name>
+    <message numerus="yes">
+        <source>%n page(s) failed of {total}: {reasons}</source>
+        <translation>
+            <numerusform>%n page failed of {total}: {reasons}</numerusform>
+            <numerusform>%n pages failed of {total}: {reasons}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n row(s)</source>
+        <translation>
+            <numerusform>Done: %n row</numerusform>
+            <numerusform>Done: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportActions</name>
+    <message numerus="yes">
+        <source>%n cell(s) cut</source>
+        <translation>
+            <numerusform>%n cell cut</numerusform>
+            <numerusform>%n cells cut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) replaced</source>
+        <translation>
+            <numerusform>%n character replaced</numerusform>
+            <numerusform>%n characters replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n formula(s) disarmed</source>
+        <translation>
+            <numerusform>%n formula disarmed</numerusform>
+            <numerusform>%n formulas disarmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n row(s) to {name}</source>
+        <translation>
+            <numerusform>Saved %n row to {name}</numerusform>
+            <numerusform>Saved %n rows to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FieldsForm</name>
+    <message numerus="yes">
+        <source>%n row(s) found</source>
+        <translation>
+            <numerusform>%n row found</numerusform>
+            <numerusform>%n rows found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message numerus="yes">
+        <source>%n more lane(s) below</source>
+        <translation>
+            <numerusform>%n more lane below</numerusform>
+            <numerusform>%n more lanes below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectActions</name>
+    <message numerus="yes">
+        <source>%n URL(s) added</source>
+        <translation>
+            <numerusform>%n URL added</numerusform>
+            <numerusform>%n URLs added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n duplicate</numerusform>
+            <numerusform>%n duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not a URL (line {line})</source>
+        <translation>
+            <numerusform>%n not a URL (line {line})</numerusform>
+            <numerusform>%n not a URL (line {line})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n h left</source>
+        <translation>
+            <numerusform>about %n h left</numerusform>
+            <numerusform>about %n h left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>about %n s left</numerusform>
+            <numerusform>about %n s left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UrlForm</name>
+    <message numerus="yes">
+        <source>%n URL(s)</source>
+        <translation>
+            <numerusform>%n URL</numerusform>
+            <numerusform>%n URLs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s) removed</source>
+        <translation>
+            <numerusform>%n duplicate removed</numerusform>
+            <numerusform>%n duplicates removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✖ %n invalid (line {line})</source>
+        <translation>
+            <numerusform>✖ %n invalid (line {line})</numerusform>
+            <numerusform>✖ %n invalid (line {line})</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

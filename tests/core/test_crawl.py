@@ -1,0 +1,263 @@
+"""The state machine, driven by a clock that only tests move: what is fetched when, and how each page ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from core.crawl import Crawl, Finished, Wait
+from core.messages import Counts
+from core.records import Link, Outcome, PageState, Request, Role, Timings, Verdict
+from core.settings import Settings
+
+Site = Callable[[Request], Outcome]
+
+
+def page(number: int, host: str = "https://a.example") -> Request:
+    return Request(number, f"{host}/{number}", host, root_id=number)
+
+
+def ok(request: Request) -> Outcome:
+    return Outcome(request, PageState.OK, status=200, rows=(("x",),), requests=1, timings=Timings(wait_s=0.05))
+
+
+def failed(request: Request, reason: str, status: int = 0, retry_after_s: float | None = None) -> Outcome:
+    return Outcome(request, PageState.FAILED, reason, status=status, requests=1, retry_after_s=retry_after_s)
+
+
+def no_robots(answer: Site) -> Site:
+    """The site with a robots.txt that is missing."""
+    return lambda request: failed(request, "http-404", 404) if request.role is Role.ROBOTS else answer(request)
+
+
+class Drive:
+    """Runs a crawl against a site as a perfect engine would: answers take `takes_s` of the test's own time."""
+
+    def __init__(self, crawl: Crawl, site: Site, *, takes_s: float = 0.01, slots: int = 64) -> None:
+        self.crawl, self.site, self.takes_s, self.slots = crawl, site, takes_s, slots
+        self.now_s = 0.0
+        self.flying: list[tuple[float, Request]] = []
+        self.sent: list[tuple[float, Request]] = []
+        self.verdicts: list[Verdict] = []
+        self.most_at_once: Counter[str] = Counter()
+
+    def run(self, until_s: float = 1e9) -> Drive:
+        self.crawl.more_stored = False
+        while self.now_s < until_s:
+            item = self.crawl.next(self.now_s) if len(self.flying) < self.slots else Wait(None)
+            if isinstance(item, Finished):
+                return self
+            if isinstance(item, Request):
+                self.sent.append((self.now_s, item))
+                self.flying.append((self.now_s + self.takes_s, item))
+                now = Counter(request.host for _, request in self.flying)
+                self.most_at_once |= now
+            elif isinstance(item, Outcome):
+                self.verdicts.append(self.crawl.settle(item))
+            else:
+                self._advance(item)
+        return self
+
+    def _advance(self, wait: Wait) -> None:
+        landing_s = min((when for when, _ in self.flying), default=None)
+        times = [when for when in (landing_s, wait.until_s) if when is not None]
+        assert times, "the crawl waits for nothing"
+        self.now_s = max(self.now_s, min(times))
+        for landed in [one for one in self.flying if one[0] <= self.now_s]:
+            self.flying.remove(landed)
+            verdict = self.crawl.handle(self.site(landed[1]), self.now_s)
+            if verdict is not None:
+                self.verdicts.append(verdict)
+
+    def finals(self) -> dict[int, str]:
+        ends = [verdict.outcome for verdict in self.verdicts if verdict.final]
+        assert len({one.request.page_id for one in ends}) == len(ends), "a page ended twice"
+        return {one.request.page_id: one.reason for one in ends}
+
+    def times(self, role: Role = Role.PAGE) -> list[float]:
+        return [when for when, request in self.sent if request.role is role]
+
+
+def crawl_of(*requests: Request, **settings: object) -> Crawl:
+    counts = Counts(total=len(requests), queued=len(requests))
+    made = msgspec.convert({"concurrency": 64, **settings}, Settings)
+    crawl = Crawl(made, agent="Sheetweaver", random=lambda: 0.5, counts=counts, next_id=1000)
+    crawl.add(requests)
+    return crawl
+
+
+def drive(site: Site, *requests: Request, **settings: object) -> Drive:
+    return Drive(crawl_of(*requests, **settings), no_robots(site)).run()
+
+
+def test_every_page_is_fetched_once_in_input_order() -> None:
+    pages = [page(n) for n in range(1, 101)]
+    run = drive(ok, *pages)
+    assert [request for _, request in run.sent if request.role is Role.PAGE] == pages
+    assert run.finals() == dict.fromkeys(range(1, 101), "")
+    assert run.crawl.counts == Counts(total=100, ok=100, rows=100)
+
+
+def test_at_most_four_at_a_time_to_a_strange_site_and_no_limit_on_this_machine() -> None:
+    far = [page(n) for n in range(1, 41)]
+    near = [page(n, "http://127.0.0.1:8000") for n in range(41, 81)]
+    run = drive(ok, *far, *near)
+    assert run.most_at_once["https://a.example"] == 4
+    assert run.most_at_once["http://127.0.0.1:8000"] == 40
+
+
+def test_the_delay_is_kept_between_starts_robots_included() -> None:
+    run = drive(ok, *(page(n) for n in range(1, 6)), delay_s=2.0, per_host=8)
+    starts = [when for when, _ in run.sent]
+    assert all(later - earlier >= 2.0 for earlier, later in zip(starts, starts[1:], strict=False))
+
+
+def test_a_slow_site_does_not_hold_up_the_others() -> None:
+    slow = [page(n, "https://slow.example") for n in range(1, 4)]
+    quick = [page(n, "https://quick.example") for n in range(4, 54)]
+    crawl = crawl_of(*slow, *quick)
+    crawl.frontier.host("https://slow.example").delay_s = 100.0
+    crawl.frontier.host("https://slow.example").floor_s = 100.0
+    run = Drive(crawl, no_robots(ok)).run()
+    assert max(when for when, one in run.sent if one.host == "https://quick.example") < 5.0
+
+
+def test_robots_rules_are_asked_for_first_and_obeyed() -> None:
+    def site(request: Request) -> Outcome:
+        if request.role is Role.ROBOTS:
+            return Outcome(request, PageState.OK, status=200, body=b"User-agent: *\nDisallow: /2\nCrawl-delay: 3")
+        return ok(request)
+
+    run = Drive(crawl_of(page(1), page(2), page(3)), site).run()
+    assert [request.url for _, request in run.sent] == [
+        "https://a.example/robots.txt",
+        "https://a.example/1",
+        "https://a.example/3",
+    ]
+    assert run.finals() == {1: "", 2: "robots", 3: ""}
+    skipped = next(verdict.outcome for verdict in run.verdicts if verdict.outcome.request.page_id == 2)
+    assert (skipped.state, skipped.detail) == (PageState.SKIPPED, "Disallow: /2")
+    assert run.sent[2][0] - run.sent[1][0] >= 3.0
+
+
+@pytest.mark.parametrize("reason, status", [("http-5xx", 503), ("timeout", 0), ("http-429", 429)])
+def test_a_robots_txt_that_cannot_be_read_closes_the_site(reason: str, status: int) -> None:
+    run = Drive(crawl_of(page(1), page(2)), lambda request: failed(request, reason, status)).run()
+    assert {one.role for _, one in run.sent} == {Role.ROBOTS}
+    assert len(run.sent) == 3
+    assert run.finals() == {1: "robots-unreachable", 2: "robots-unreachable"}
+
+
+def test_a_site_that_is_not_there_fails_all_its_pages_for_that_reason() -> None:
+    run = Drive(crawl_of(*(page(n) for n in range(1, 30))), lambda request: failed(request, "dns")).run()
+    assert len(run.sent) == 1
+    assert set(run.finals().values()) == {"dns"}
+
+
+def test_without_robots_none_is_asked_for() -> None:
+    run = Drive(crawl_of(page(1), obey_robots=False), ok).run()
+    assert [request.url for _, request in run.sent] == ["https://a.example/1"]
+
+
+def test_a_passing_failure_is_tried_again_ever_later() -> None:
+    tries: list[int] = []
+
+    def site(request: Request) -> Outcome:
+        tries.append(request.attempt)
+        return ok(request) if request.attempt == 3 else failed(request, "http-5xx", 500)
+
+    run = drive(site, page(1))
+    first, second, third = run.times()
+    assert tries == [1, 2, 3]
+    assert run.finals() == {1: ""}
+    assert third - second > second - first >= 0.75
+
+
+def test_the_last_try_is_final_and_404_is_not_tried_again() -> None:
+    run = drive(
+        lambda request: failed(request, "timeout") if request.page_id == 1 else failed(request, "http-404", 404),
+        page(1),
+        page(2),
+        retries=2,
+    )
+    assert Counter(request.page_id for _, request in run.sent if request.role is Role.PAGE) == {1: 3, 2: 1}
+    assert run.finals() == {1: "timeout", 2: "http-404"}
+
+
+def test_retry_after_holds_the_whole_site_back() -> None:
+    def site(request: Request) -> Outcome:
+        return failed(request, "http-429", 429, 30.0) if request.page_id == 1 and request.attempt == 1 else ok(request)
+
+    run = drive(site, page(1), page(2), page(3), per_host=1)
+    first, *later = run.times()
+    assert all(when - first >= 30.0 for when in later)
+    assert set(run.finals().values()) == {""}
+
+
+def test_a_wait_of_a_year_is_deferred_at_once() -> None:
+    run = drive(lambda request: failed(request, "http-429", 429, 31_536_000.0), page(1))
+    assert run.finals() == {1: "deferred"}
+    assert run.now_s < 5.0
+
+
+def test_too_many_requests_slow_the_site_down_and_good_answers_speed_it_up_again() -> None:
+    limits: list[int] = []
+
+    def site(request: Request) -> Outcome:
+        limits.append(int(host.slots))
+        return failed(request, "http-429", 429) if request.page_id == 5 and request.attempt == 1 else ok(request)
+
+    crawl = crawl_of(*(page(n) for n in range(1, 200)))
+    host = crawl.frontier.host("https://a.example")
+    run = Drive(crawl, no_robots(site)).run()
+    assert min(limits) <= 2
+    assert limits[-1] == 4
+    assert set(run.finals().values()) == {""}
+
+
+def test_a_site_that_is_down_is_probed_and_then_given_up() -> None:
+    run = drive(lambda request: failed(request, "refused"), *(page(n) for n in range(1, 1001)), per_host=4)
+    assert len(run.sent) < 40
+    assert Counter(run.finals().values())["host-paused"] > 950
+
+
+def test_a_network_that_is_gone_for_half_a_minute_costs_no_queued_page() -> None:
+    crawl = crawl_of(*(page(n) for n in range(1, 401)))
+    run = Drive(crawl, lambda request: request)  # type: ignore[arg-type, return-value]
+
+    def site(request: Request) -> Outcome:
+        return failed(request, "unreachable") if 1.0 < run.now_s < 31.0 else ok(request)
+
+    run.site = no_robots(site)
+    run.takes_s = 0.05
+    run.run()
+    assert Counter(run.finals().values())[""] >= 395
+
+
+def test_found_links_become_pages_once_with_ids_in_order() -> None:
+    def site(request: Request) -> Outcome:
+        links = (Link("https://a.example/2"), Link("https://a.example/new"), Link("https://a.example/d", Role.DETAIL, 1))
+        return msgspec.structs.replace(ok(request), links=links)
+
+    from core.url import key
+
+    crawl = crawl_of(page(1), page(2))
+    crawl._seen.update({key("https://a.example/1"), key("https://a.example/2")})
+    run = Drive(crawl, no_robots(site), slots=1).run()
+    found = [one for verdict in run.verdicts for one in verdict.found]
+    assert [(one.page_id, one.url, one.role, one.depth, one.root_id) for one in found] == [
+        (1000, "https://a.example/new", Role.PAGE, 1, 1),
+        (1001, "https://a.example/d", Role.DETAIL, 1, 1),
+        (1002, "https://a.example/d", Role.DETAIL, 1, 2),
+    ]
+    assert found[1].parent_row == 1 << 20 | 1
+    assert not found[0].trusted
+
+
+def test_links_beyond_the_page_limit_are_left() -> None:
+    links = tuple(Link(f"https://a.example/x{n}") for n in range(10))
+    run = drive(lambda request: msgspec.structs.replace(ok(request), links=links), page(1), max_pages=4)
+    assert sum(len(verdict.found) for verdict in run.verdicts) == 3

@@ -1,0 +1,212 @@
+"""The rules of docs/architecture.md and CONTRIBUTING.md, read off the source tree."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parent.parent
+CORE = sorted((ROOT / "core").rglob("*.py"))
+GUI = sorted((ROOT / "gui").rglob("*.py"))
+TESTS = ROOT / "tests"
+
+# A module or package of core and how high it stands. It imports its own level or lower, and never in a circle.
+LEVELS = {
+    "errors": 0, "reasons": 0, "records": 0, "tasks": 0,
+    "charsets": 1, "encoding": 1, "messages": 1, "recipe": 1, "robots": 1, "settings": 1, "stats": 1, "url": 1,
+    "url_list": 1,
+    "detect": 2, "extract": 2, "fetch": 2, "frontier": 2, "hosts": 2, "transform": 2,
+    "crawl": 3, "export": 3, "project": 3, "step": 3,
+    "engines": 4,
+    "__main__": 5, "cli": 5, "cli_options": 5, "cli_progress": 5, "cli_project": 5, "cli_run": 5, "cli_window": 5,
+    "host": 5, "host_process": 5, "lab": 5, "preview": 5, "run": 5, "sample_site": 5,
+}  # fmt: skip
+
+QT = {"PySide6", "shiboken6", "qasync"}
+NETWORK_AND_PARSERS = {
+    "aiohttp", "aiohttp_socks", "bs4", "lxml", "openpyxl", "requests", "selectolax", "soupsieve",
+    "urllib3", "xlsxwriter",
+}  # fmt: skip
+
+# What the window may know of core: data, and how to read the project file; beyond that only how a host is started.
+WINDOW_KNOWS = {
+    "core", "core.errors", "core.messages", "core.project.reader", "core.reasons", "core.recipe", "core.records",
+    "core.settings", "core.tasks", "core.url_list",
+}  # fmt: skip
+STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
+NO_TEST_OF_ITS_OWN = {"__init__", "__main__"}
+
+MAX_FILE_LINES = 400
+MAX_FUNCTION_LINES = 50
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module an import statement of the file may load, wherever the statement stands."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}:{node.lineno}: imports are absolute here"
+            assert node.module is not None
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if is_module(node.module, alias.name))
+
+
+def is_module(package: str, name: str) -> bool:
+    place = ROOT.joinpath(*package.split("."), name)
+    return place.is_dir() or place.with_suffix(".py").is_file()
+
+
+def entry_of(path: Path) -> str:
+    """The name a file of core has in LEVELS: 'url' for core/url.py, 'fetch' for core/fetch/policy.py."""
+    return path.relative_to(ROOT / "core").parts[0].removesuffix(".py")
+
+
+def loaded_by(package: str, *, without: frozenset[str] = frozenset()) -> set[str]:
+    """The top-level modules in a fresh interpreter that has imported every module of a package."""
+    files = CORE if package == "core" else GUI
+    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in files]
+    script = f"""
+import importlib, sys
+for module in {[module for module in modules if not module.endswith("__main__") and module not in without]}:
+    importlib.import_module(module)
+print(*{{name.partition(".")[0] for name in sys.modules}})
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return set(ended.stdout.split())
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def called(call: ast.Call) -> str:
+    """The last name of what is called: 'tr' for self.tr(...)."""
+    target = call.func
+    return target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+
+
+def calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) in names)
+
+
+def test_core_imports_go_one_way():
+    graph: dict[str, set[str]] = {}
+    for path in CORE:
+        entry = entry_of(path)
+        if entry == "__init__":
+            assert not [name for name in imported(path) if name.startswith("core")], (
+                "core/__init__.py imports nothing of core"
+            )
+            continue
+        assert entry in LEVELS, f"{name_of(path)}: say in LEVELS how high core.{entry} stands"
+        used = {name.split(".")[1] for name in imported(path) if name.startswith("core.")} - {entry}
+        for other in used:
+            assert LEVELS[other] <= LEVELS[entry], (
+                f"{name_of(path)} (level {LEVELS[entry]}) imports core.{other} ({LEVELS[other]})"
+            )
+        graph.setdefault(entry, set()).update(used)
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def test_core_knows_neither_qt_nor_the_window():
+    for path in CORE:
+        strange = {name.partition(".")[0] for name in imported(path)} & (QT | {"gui"})
+        assert not strange, f"{name_of(path)} imports {strange}"
+
+
+def test_importing_all_of_core_loads_no_qt():
+    assert not loaded_by("core") & QT
+
+
+def test_the_window_imports_no_network_and_no_parser():
+    for path in GUI:
+        strange = {name.partition(".")[0] for name in imported(path)} & NETWORK_AND_PARSERS
+        assert not strange, f"{name_of(path)} imports {strange}: that is the crawl host's work"
+
+
+def test_the_window_knows_of_core_only_data_and_how_to_start_a_host():
+    for path in GUI:
+        known = {name for name in imported(path) if name == "core" or name.startswith("core.")}
+        allowed = WINDOW_KNOWS | {"core.project"} | ({"core.host"} if name_of(path) in STARTS_A_HOST else set())
+        assert known <= allowed, f"{name_of(path)} imports {known - allowed}"
+
+
+def test_importing_all_of_the_window_loads_no_network_and_no_parser():
+    assert not loaded_by("gui") & NETWORK_AND_PARSERS
+
+
+@pytest.mark.parametrize("path", CORE + GUI, ids=name_of)
+def test_files_and_functions_stay_short(path: Path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_FILE_LINES
+    for function in functions(path):
+        lines = (function.end_lineno or function.lineno) - function.lineno + 1
+        assert lines <= MAX_FUNCTION_LINES, f"{function.name} has {lines} lines"
+
+
+def test_no_modal_loop_runs_under_a_coroutine():
+    for path in GUI:
+        for function in functions(path):
+            if isinstance(function, ast.AsyncFunctionDef):
+                for call in calls(function, {"exec", "exec_"}):
+                    pytest.fail(f"{name_of(path)}:{call.lineno} nests an event loop; open the dialog and await it")
+
+
+def test_translated_texts_are_literals():
+    for path in GUI:
+        for call in calls(parsed(path), {"tr", "trn", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}):
+            made = [node for argument in call.args for node in ast.walk(argument) if isinstance(node, ast.JoinedStr)]
+            assert not made, (
+                f"{name_of(path)}:{call.lineno}: an f-string is never found in the catalogue; use .format()"
+            )
+
+
+def test_the_window_shows_plain_text_only():
+    rich = {"RichText", "AutoText", "MarkdownText", "setHtml", "insertHtml", "appendHtml", "setMarkdown"}
+    for path in GUI:
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in rich, (
+                    f"{name_of(path)}:{node.lineno}: {node.attr} would read scraped text as markup"
+                )
+
+
+@pytest.mark.parametrize("path", [path for path in CORE if path.stem not in NO_TEST_OF_ITS_OWN], ids=name_of)
+def test_each_core_file_has_a_test_file_of_its_name(path: Path):
+    place = TESTS / path.relative_to(ROOT).parent / f"test_{path.stem}.py"
+    assert place.is_file(), f"{name_of(path)} wants {name_of(place)}"
+
+
+def test_the_locks_hold_every_dependency_within_its_bounds_and_name_no_address():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {"requirements.lock": project["project"]["dependencies"]}
+    wanted["requirements-dev.lock"] = wanted["requirements.lock"] + project["dependency-groups"]["dev"]
+    for name, requirements in wanted.items():
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+        for requirement in map(Requirement, requirements):
+            version = locked.get(re.sub(r"[-_.]+", "-", requirement.name).lower())
+            assert version and requirement.specifier.contains(version), f"{name} lacks {requirement}: run scripts/lock"
