@@ -109,7 +109,7 @@ def decode(body: bytes, codec: str) -> tuple[str, int]:
 
 
 def decode_unlabelled(data: bytes) -> str:
-    """The text of a file that names no charset: byte order mark, UTF-16, UTF-8, GB18030, Windows-1252, in this order."""
+    """The text of a file that names no charset, tried as: byte order mark, UTF-16, UTF-8, GB18030, Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     zeros = data[1:1000:2].count(0), data[:1000:2].count(0)

@@ -35,7 +35,7 @@ def _version() -> str:
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(message=_version())
+@click.version_option(__version__, message=_version())
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Paste web addresses, get a table. Without a command the window opens."""

@@ -37,7 +37,8 @@ def export(
     """Write a project's table to files. The project may be running: the rows are those of one moment."""
     mode = "overwrite" if overwrite else "append" if append else "new"
     outputs = Outputs(outs, mode, {"profile": profile, "provenance": provenance})
-    outputs.check()
+    with ProjectReader(project) as reader:
+        outputs.check(reader.columns())
     for path in outs:
         command = messages.Export(path=str(path), mode=mode, options=outputs.options)
         written = write_table(project, command, report=lambda _: None, cancelled=lambda: False)
@@ -133,9 +134,9 @@ async def _run_sample(port: int, delay_s: float, out: Path | None) -> int:
     """Run the sample job against an own sample site; answers the exit code of the run."""
     target = out or Path("sheetweaver-sample.csv")
     outputs = Outputs((target,), "overwrite", {"profile": "excel", "provenance": False})
-    outputs.check()
     async with SampleSite(port=port, delay_s=delay_s) as site:
         text, recipe = job(site.base)
+        outputs.check(recipe.columns)
         code = await carry_out(
             Plan(recipe, url_list.parse(text), unsaved(), True, False, outputs), quiet=False, as_json=False
         )

@@ -21,7 +21,7 @@ from core import messages, url_list
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options
 from core.cli_progress import progress_for
 from core.errors import UsageError
-from core.export import check_target, format_of
+from core.export import check_target
 from core.host import Host
 from core.host_process import loop_factory
 from core.messages import Counts, Progress
@@ -36,11 +36,13 @@ class Outputs(msgspec.Struct, frozen=True):
     mode: str
     options: dict[str, str | bool]
 
-    def check(self) -> None:
+    def check(self, columns: tuple[str, ...]) -> None:
         """Nothing, when all can be written. Raises: SheetweaverError, before anything is fetched."""
+        if self.options["provenance"]:
+            columns = (*columns, "_url", "_status")
+        options = {"profile": self.options["profile"]}
         for path in self.paths:
-            format_of(path)
-            check_target(path, self.mode)
+            check_target(path, self.mode, columns=columns, options=options)
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -75,7 +77,7 @@ class Plan(msgspec.Struct, frozen=True):
 def run(ctx: click.Context, /, **options: Any) -> None:
     """Fetch pages and write the table."""
     plan = plan_of(options)
-    plan.outputs.check()
+    plan.outputs.check(plan.recipe.columns)
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         ctx.exit(runner.run(carry_out(plan, quiet=options["quiet"], as_json=options["as_json"])))
 
@@ -102,6 +104,8 @@ def plan_of(options: dict[str, Any]) -> Plan:
     listed = addresses(recipe, sources, options["url_file"])
     if not listed.addresses and not listed.errors and (project is None or not project.exists()):
         raise UsageError("no addresses are given; name some, or a file with --urls FILE")
+    if listed.sitemaps and not listed.addresses:
+        raise UsageError(f"this is an index of {len(listed.sitemaps)} sitemaps; save and name those that you want")
     mode = "overwrite" if options["overwrite"] else "append" if options["append"] else "new"
     outputs = Outputs(options["outs"], mode, {"profile": options["profile"], "provenance": options["provenance"]})
     return Plan(recipe, listed, project or unsaved(), project is None, options["fresh"], outputs)
@@ -173,8 +177,9 @@ async def _crawl(host: Host, plan: Plan) -> Counts:
     if plan.fresh:
         await host.forget()
     await host.set_recipe(plan.recipe)
-    _, known = await host.add_addresses(plan.listed, keep_duplicates=plan.recipe.settings.keep_duplicates)
-    if known and not host.info().counts.queued:
+    await host.add_addresses(plan.listed, keep_duplicates=plan.recipe.settings.keep_duplicates)
+    counts = host.info().counts
+    if counts.finished > counts.skipped and not counts.queued:
         click.echo(
             "Every page of this job is done already; --fresh starts over, retry takes the failed ones.", err=True
         )

@@ -17,7 +17,7 @@ from core.reasons import may_retry
 from core.records import Outcome, PageState, Request, Role, Verdict, row_id
 from core.robots import Robots, judge
 from core.settings import Settings
-from core.url import host_of, key
+from core.url import host_of, is_local, key
 
 _SITE_REASONS = ("dns", "refused", "reset", "unreachable", "connect-timeout", "proxy", "local-limit", "dns-temporary")
 """A robots.txt that fails so says nothing about robots: its site's pages fail for that reason themselves."""
@@ -107,6 +107,7 @@ class Crawl:
         verdict = self._judge(host, outcome, now_s)
         self._watch(host)
         self.frontier.ended(host)
+        self._counts = msgspec.structs.replace(self._counts, requests=self._counts.requests + outcome.requests)
         if verdict.final:
             self._count(verdict)
         return verdict
@@ -150,7 +151,7 @@ class Crawl:
                     role=link.role,
                     root_id=parent.root_id or parent.page_id,
                     parent_row=row_id(parent.page_id, link.row) if link.role is Role.DETAIL else 0,
-                    trusted=False,
+                    trusted=parent.trusted and (is_local(parent.host) or host_of(link.url) == parent.host),
                 )
             )
             self._next_id += 1

@@ -53,7 +53,6 @@ class Host:
             messages.OpenProject: self._open,
             messages.CheckUrls: self._check_urls,
             messages.ReadUrls: self._read_urls,
-            messages.ReadUrls: self._read_urls,
             messages.SetJob: self._set_job,
             messages.Start: self._start,
             messages.Pause: self._pause,
@@ -163,10 +162,6 @@ class Host:
 
     async def _check_urls(self, command: messages.CheckUrls) -> messages.UrlSummary:
         return await asyncio.to_thread(_summary, command)
-
-    async def _read_urls(self, command: messages.ReadUrls) -> messages.UrlText:
-        listed = await asyncio.to_thread(url_list.read_file, absolute(command.path))
-        return messages.UrlText(text="\n".join([*listed.addresses, *(error.text for error in listed.errors)]))
 
     async def _read_urls(self, command: messages.ReadUrls) -> messages.UrlText:
         return messages.UrlText(text=await asyncio.to_thread(_text_of, absolute(command.path)))

@@ -72,6 +72,7 @@ REASONS: dict[str, Reason] = {
     "not-html": Reason("This is not a web page but {detail}."),
     "parse-timeout": Reason("Reading the page took too long ({detail})."),
     "needs-browser": Reason("The page is empty without scripts; it needs a browser."),
+    "selector-failed": Reason("A selector could not be applied to this page: {detail}"),
     "wrong-type": Reason("A required field is empty or has the wrong type ({detail})."),
     # ourselves
     "worker-lost": Reason("The worker that fetched this page ended unexpectedly.", retry=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import logging
 import random
 import re
 from collections import deque
@@ -16,6 +16,7 @@ from core import messages
 from core.crawl import Crawl
 from core.engines.base import Dispatch, Engine, Job
 from core.engines.choose import make_engine
+from core.errors import SheetweaverError
 from core.fetch.policy import user_agent
 from core.messages import Counts, Progress
 from core.project import store
@@ -28,6 +29,15 @@ TICK_S = 0.2
 RATE_WINDOW_S = 10.0
 ETA_AFTER_S = 5.0
 ETA_AFTER_PAGES = 10
+
+
+_log = logging.getLogger(__name__)
+
+
+class RunError(SheetweaverError):
+    """A run ended over a fault of the program itself."""
+
+    code = "internal"
 
 
 class Clocks(NamedTuple):
@@ -118,8 +128,16 @@ class Run:
             self._store.engine = engine.name
             self.report()
             self._working = spawn(engine.run(dispatch), name=f"engine {engine.name}")
-            with contextlib.suppress(asyncio.CancelledError):
+            try:
                 await self._working
+            except asyncio.CancelledError:
+                if self.state != messages.STOPPING:
+                    raise
+            except Exception as error:
+                _log.error("the engine %s failed", engine.name, exc_info=error)
+                raise RunError(
+                    f"the crawl stopped over an error in the program ({_root(error)}); what was fetched is saved"
+                ) from error
             if self.state == messages.STOPPING or dispatch.finished:
                 return
             dispatch.undrain()
@@ -207,3 +225,10 @@ class Run:
         if self._dispatch is not None:
             (self._dispatch.pause if full else self._dispatch.resume)()
         self.report()
+
+
+def _root(error: BaseException) -> str:
+    """The name of the first error in a group of groups."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return type(error).__name__

@@ -21,6 +21,9 @@ GZIP = b"\x1f\x8b"
 MAX_SITEMAP_B = 50 << 20
 """Bytes of a sitemap once unpacked, as the protocol has it."""
 
+_PLACES = {("url", "loc"): "page", ("sitemap", "loc"): "sitemap", ("item", "link"): "page", ("entry", "link"): "page"}
+_ENTRIES = {entry for entry, _ in _PLACES}
+
 
 class Sitemap(NamedTuple):
     """Addresses of pages, one a line, and those of the sitemaps a sitemap index names, normalised."""
@@ -66,27 +69,37 @@ def _unpacked(data: bytes, name: str) -> bytes:
 
 
 def _locations(data: bytes, name: str) -> tuple[list[str], list[str]]:
-    pages: list[str] = []
-    sitemaps: list[str] = []
+    """The texts of all places that name a page, and of those that name a sitemap."""
+    found: dict[str, list[str]] = {"page": [], "sitemap": []}
     try:
         # never widened: entities stay unresolved, nothing is loaded, libxml2's own limits hold
         for _, element in etree.iterparse(
             io.BytesIO(data), events=("end",), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
         ):
-            kind = etree.QName(element).localname if isinstance(element.tag, str) else ""
             parent = element.getparent()
-            if kind == "loc" and parent is not None and element.text:
-                within = etree.QName(parent).localname
-                (sitemaps if within == "sitemap" else pages if within == "url" else []).append(element.text.strip())
-            elif kind in ("url", "sitemap"):
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+            kind = _PLACES.get((_name(parent), _name(element))) if parent is not None else None
+            text = " ".join((element.text or element.get("href") or "").split())
+            if kind and text:
+                found[kind].append(text)
+            elif _name(element) in _ENTRIES:
+                _forget(element)
     except etree.XMLSyntaxError as error:
         raise UsageError(f"{name} is broken XML: {str(error.msg)[:200]}.") from error
-    if not pages and not sitemaps:
+    if not any(found.values()):
         raise UsageError(f"{name} is XML but no sitemap: it names no addresses.")
-    return pages, sitemaps
+    return found["page"], found["sitemap"]
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _forget(element: etree._Element) -> None:
+    """Free an entry and those before it, so that memory does not grow with the file."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _normal(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from core.encoding import content_kind, decode
+from core.errors import RecipeError
 from core.extract import Extractor
 from core.records import Failure, Outcome, PageState, Request, Response, Role
 from core.settings import Settings
@@ -74,6 +75,8 @@ class Reader:
         """The outcome of an answer. Never raises."""
         try:
             return self._read(request, answer, worker)
+        except RecipeError as error:  # an XPath may fail on one page only
+            return Outcome(request, PageState.FAILED, "selector-failed", str(error), answer.status, worker=worker)
         except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
             return broken(request, error, worker)
 

@@ -75,7 +75,7 @@ def canonical(text: str) -> str | None:
 def join(base: str, href: str) -> str | None:
     """The address `href` means on the page `base`, without fragment; None where it cannot be fetched.
 
-    Links within the site and root-relative ones in plain spelling take a short cut that gives what ada gives.
+    Absolute and root-relative links in plain spelling take a short cut that gives what ada gives.
     """
     if len(href) > MAX_URL:
         return None
@@ -85,8 +85,9 @@ def join(base: str, href: str) -> str | None:
         if rooted is not None:
             url = site + rooted[1]
             return url if len(url) <= MAX_URL else None
-        if href.startswith(site) and (rooted := _ROOTED(href, len(site))) is not None:
-            return site + rooted[1]
+        plain = _PLAIN(href)
+        if plain is not None:
+            return plain[1]
     found = _parsed(_SURROGATES.sub("\ufffd", href), base if site else "", site)
     return found if found is not None and len(found) <= MAX_URL else None
 

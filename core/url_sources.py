@@ -1,4 +1,4 @@
-"""Files that hold addresses: text, CSV and TSV in any dialect, Excel, sitemaps; all to text for core.url_list.parse()."""
+"""Files that hold addresses: text, CSV in any dialect, Excel, sitemaps; all to text for core.url_list.parse()."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from typing import IO, NamedTuple
 import openpyxl
 
 from core.charsets import decode_unlabelled
-from core.errors import AddressError, UsageError
+from core.errors import UsageError
 from core.sitemaps import GZIP, is_binary, is_sitemap, read_sitemap
-from core.url import normalize
 
 MAX_FILE_B = 1 << 30
 MAX_WORKBOOK_B = 1 << 30
@@ -25,7 +24,7 @@ MAX_WORKBOOK_B = 1 << 30
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 200
 _ADDRESS = re.compile(r"\s*https?://[^\s,;|]", re.IGNORECASE).match
-_LETTERS = re.compile(r"[A-Za-z]{2}")
+_HOST = re.compile(r"\s*(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?\s*").fullmatch
 _TABLES = (".csv", ".tsv", ".tab")
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -137,18 +136,21 @@ def _sheets(file: IO[bytes]) -> list[_Table]:
 
 
 def _column_text(tables: list[_Table], column: str | None, path: Path) -> str:
-    """The cells of the column of addresses, one a line; the heading and what holds line breaks become empty lines."""
+    """The cells of the column of addresses, one a line; a heading becomes an empty one."""
     for table in tables:
         index = _found(table.rows) if column is None else _named(table.rows, column)
         if index is None:
             continue
         cells = [row[index] if index < len(row) else "" for row in table.rows]
-        if cells and _is_heading(cells[0]):
-            cells[0] = ""
+        top = next((at for at, row in enumerate(table.rows) if any(row)), 0)
+        if cells and _is_heading(cells[top]):
+            cells[top] = ""
         return "\n".join(" ".join(cell.split()) for cell in cells)
     if column is None:
         raise UsageError(f"No column of {path} holds web addresses.")
-    named = ", ".join(dict.fromkeys(cell.strip() for table in tables for row in table.rows[:1] for cell in row if cell))
+    named = ", ".join(
+        dict.fromkeys(cell.strip() for table in tables for cell in next(filter(any, table.rows), []) if cell)
+    )
     raise UsageError(f"{path} has no column {column!r}; it has: {named[:300] or 'none'}.")
 
 
@@ -160,12 +162,12 @@ def _found(rows: list[list[str]]) -> int | None:
                 counts[index] = counts.get(index, 0) + 1
     if counts:
         return max(counts, key=lambda index: (counts[index], -index))
-    hosts = [sum(bool(_host_like(row[index])) for row in rows if index < len(row)) for index in range(_width(rows))]
+    hosts = [sum(bool(_HOST(row[index])) for row in rows if index < len(row)) for index in range(_width(rows))]
     return hosts.index(max(hosts)) if hosts and max(hosts) * 2 >= len(rows) else None
 
 
 def _named(rows: list[list[str]], column: str) -> int | None:
-    headings = [cell.strip().casefold() for cell in (rows[0] if rows else [])]
+    headings = [cell.strip().casefold() for cell in next(filter(any, rows), [])]
     if column.strip().casefold() in headings:
         return headings.index(column.strip().casefold())
     number = int(column) - 1 if column.isdecimal() and len(column) < 6 else -1
@@ -176,9 +178,5 @@ def _width(rows: list[list[str]]) -> int:
     return max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0)
 
 
-def _host_like(cell: str) -> bool:
-    return " " not in cell.strip() and "." in cell and bool(_LETTERS.search(cell)) and bool(_normal(cell))
-
-
 def _is_heading(cell: str) -> bool:
-    return not _ADDRESS(cell) and not _host_like(cell)
+    return not _ADDRESS(cell) and not _HOST(cell)

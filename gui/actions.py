@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from array import array
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from core import messages
 from core.messages import Progress
@@ -26,6 +28,7 @@ class CrawlActions(QObject):
 
     def __init__(self, window: MainWindow, session: Session, feed: Feed, tasks: NamedTasks) -> None:
         super().__init__(window)
+        self.feed = feed
         self._window, self._session, self._feed, self._tasks = window, session, feed, tasks
         self._stored: tuple[str, str] = ("", "")
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -37,11 +40,12 @@ class CrawlActions(QObject):
         commands["actionTestPage"].triggered.connect(self._on_test)
         window.setup.fields.button_test.clicked.connect(commands["actionTestPage"].trigger)
         window.results.button_start.clicked.connect(commands["actionStart"].trigger)
+        commands["actionStart"].changed.connect(self._on_start_changed)
         window.setup.edited.connect(self._on_edited)
         window.setup.urls.check_wanted.connect(self._on_check)
         window.results.view_changed.connect(feed.set_view)
         window.results.page_selected.connect(self._on_page_selected)
-        window.lower.currentChanged.connect(self._on_tab)
+        window.facts.currentChanged.connect(self._on_tab)
         for part in (window.results, window.details):
             part.retry_wanted.connect(self.retry_pages)
             part.open_wanted.connect(self._open_address)
@@ -49,12 +53,17 @@ class CrawlActions(QObject):
         window.speed.activated.connect(self._on_speed)
         session.progressed.connect(self._on_progressed)
         session.phase_changed.connect(self._on_phase)
+        self._pressed = QElapsedTimer()
         self._page_id: int | None = None
         self._ran = False
 
     @Slot()
     def start_or_pause(self) -> None:
-        """Start, pause or resume, whichever the phase calls for."""
+        """Start, pause or resume, whichever the phase calls for. The rest of a double or triple click does nothing."""
+        hasty = self._pressed.isValid() and self._pressed.elapsed() < QApplication.doubleClickInterval()
+        self._pressed.start()
+        if hasty:
+            return
         phase = self._session.phase
         if phase is Phase.RUNNING:
             self._tasks.run("pause", self.pause)
@@ -78,7 +87,7 @@ class CrawlActions(QObject):
         new = not session.counts.total or text != self._fetched_urls()
         if not new and not session.counts.queued:
             question = self.tr("All pages of this job are done. Starting over forgets the rows and fetches them again.")
-            actions = ((self.tr("Start over"), self._on_start_over),)
+            actions = ((self.tr("Start over"), self.ask_start_over),)
             self._window.messages.show_message("info", question, actions, key="run")
             return
         await self._start(fresh=False)
@@ -177,7 +186,7 @@ class CrawlActions(QObject):
                 session.set_phase(was)
                 return
             if fresh:
-                self._feed.rows.set_ids(self._feed.rows.no_ids())
+                self._feed.rows.set_ids(array("q"))
             await self._feed.settled()
             await session.client.ask(messages.Start(fresh=fresh))
         except BaseException:
@@ -219,7 +228,7 @@ class CrawlActions(QObject):
 
     async def _show_source(self) -> None:
         window = self._window
-        if self._page_id is None or window.lower.currentWidget() is not window.source:
+        if self._page_id is None or window.facts.currentWidget() is not window.source:
             return
         await asyncio.sleep(0.1)  # walking through lines with the arrow keys asks for the last one only
         window.source.show_source(await self._session.client.ask(messages.Source(page_id=self._page_id)))
@@ -243,6 +252,13 @@ class CrawlActions(QObject):
         self._tasks.run("check", self._check, replace=True)
 
     @Slot()
+    def _on_start_changed(self) -> None:
+        action, button = self._window.commands["actionStart"], self._window.results.button_start
+        button.setText(action.text())
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(action.toolTip())
+
+    @Slot()
     def _on_stop(self) -> None:
         self._tasks.run("stop", self.stop)
 
@@ -254,7 +270,9 @@ class CrawlActions(QObject):
     def _on_test(self) -> None:
         self._tasks.run("test", self.test_page)
 
-    def _on_start_over(self) -> None:
+    @Slot()
+    def ask_start_over(self) -> None:
+        """Forget everything and fetch it again; a button offers this and says so."""
         self._tasks.run("start", self.start_over)
 
     @Slot(int)

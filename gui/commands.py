@@ -1,4 +1,4 @@
-"""Every action of the window: name, words, shortcuts and icon, declared once. Menus, tool bar and shortcut list use it."""
+"""Every action of the window, declared once: name, words, shortcuts and icon."""
 
 from __future__ import annotations
 
@@ -125,7 +125,9 @@ class Commands(QObject):
             self._enable(name, phase in (*IDLE, Phase.LOST), self.tr("Stop the run first"))
         self._enable("actionSaveAs", phase in IDLE, self.tr("Stop the run first"))
         retry = self.tr("Retry failed")
-        self["actionRetryFailed"].setText(trn("Commands", "Retry failed (%n)", counts.failed) if counts.failed else retry)
+        self["actionRetryFailed"].setText(
+            trn("Commands", "Retry failed (%n)", counts.failed) if counts.failed else retry
+        )
         self._show_start()
 
     def _show_start(self) -> None:

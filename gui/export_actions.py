@@ -93,9 +93,10 @@ class ExportActions(QObject):
 
     def _note(self, code: str, count: int) -> str:
         notes = {
-            "disarmed": trn("ExportActions", "%n formula(s) disarmed", count),
-            "cut": trn("ExportActions", "%n cell(s) cut", count),
-            "mended": trn("ExportActions", "%n character(s) replaced", count),
+            "formulas-disarmed": trn("ExportActions", "%n formula(s) disarmed", count),
+            "cells-cut": trn("ExportActions", "%n cell(s) cut", count),
+            "characters-replaced": trn("ExportActions", "%n character(s) replaced", count),
+            "sheets-split": trn("ExportActions", "%n sheet(s) more", count),
         }
         return notes.get(code, f"{code}: {count}")
 

@@ -1,4 +1,4 @@
-"""From the session to the tables: opens the project for reading, appends what finishes, and runs queries off the loop."""
+"""From the session to the tables: reads the project, appends what finishes, runs queries on a thread."""
 
 from __future__ import annotations
 
@@ -103,9 +103,11 @@ class Feed(QObject):
         self.rows.expect_again(pages)
         self.pages.refresh()
 
-    def reopen(self, path: Path, columns: tuple[str, ...]) -> None:
-        """Read the project at this path from now on."""
+    def reopen(self, path: Path | None, columns: tuple[str, ...]) -> None:
+        """Read the project at this path from now on; None reads nothing."""
         self.close_readers()
+        if path is None:
+            return
         try:
             self._reader, self._searcher = ProjectReader(path), ProjectReader(path)
             self.rows.use(self._reader, columns or self._reader.columns())

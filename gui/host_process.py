@@ -68,7 +68,7 @@ class HostProcess:
         self._outbox.put(frame)
 
     async def stop(self, last_frame: bytes) -> None:
-        """Send `last_frame` and wait for the end; terminate, then kill a host that does not leave. No thread is left."""
+        """Send `last_frame` and wait for the end; terminate, then kill a host that does not leave."""
         if self._process is None:
             return
         self.send(last_frame)
@@ -92,7 +92,7 @@ class HostProcess:
         assert self._process is not None
         loop = asyncio.get_running_loop()
         deadline = loop.time() + within_s
-        while self._process.exitcode is None and loop.time() < deadline:
+        while self._process.exitcode is None and loop.time() < deadline:  # noqa: ASYNC110 - a process has no event
             await asyncio.sleep(_POLL_S)
         return self._process.exitcode is not None
 

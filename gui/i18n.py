@@ -12,8 +12,9 @@ from PySide6.QtGui import QFont, QGuiApplication
 
 from core import reasons
 from gui.assets import asset
+from gui.noop import QT_TRANSLATE_NOOP
 from gui.reason_texts import REASON_TEXTS
-from gui.setting_texts import CHOICE_TEXTS, SETTING_TEXTS
+from gui.setting_texts import SETTING_TEXTS
 from gui.theme import ui_fonts
 
 CHOICES = ("system", "en", "zh_CN")
@@ -21,6 +22,17 @@ CHOICES = ("system", "en", "zh_CN")
 
 NATIVE_NAMES = {"en": "English", "zh_CN": "简体中文"}
 """Each language by its own name, never translated."""
+
+CHOICE_TEXTS: dict[str, str] = {
+    "auto": QT_TRANSLATE_NOOP("Settings", "Automatic"),
+    "asyncio": QT_TRANSLATE_NOOP("Settings", "Async (asyncio)"),
+    "threads": QT_TRANSLATE_NOOP("Settings", "Threads"),
+    "processes": QT_TRANSLATE_NOOP("Settings", "Processes"),
+    "dask": QT_TRANSLATE_NOOP("Settings", "Dask cluster"),
+    "fast": QT_TRANSLATE_NOOP("Settings", "Fast (lexbor)"),
+    "soup": QT_TRANSLATE_NOOP("Settings", "Beautiful Soup"),
+}
+"""What the choices of settings are called in the window."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,8 +67,7 @@ class Translator(QObject):
         """Show a language from now on, in all windows. A code that is not in CHOICES counts as 'system'."""
         self._choice = code if code in CHOICES else "system"
         self._current = system_language() if self._choice == "system" else self._choice
-        for old in self._installed:
-            self._app.removeTranslator(old)
+        self.remove()
         # Qt asks the newest first, so our own catalogue comes after Qt's.
         self._installed = [*self._load_qt(), *self._load_own()]
         QLocale.setDefault(QLocale(self._current) if self._choice != "system" else QLocale.system())
@@ -64,6 +75,13 @@ class Translator(QObject):
         for new in self._installed:
             self._app.installTranslator(new)
         self.changed.emit(self._current)
+
+    def remove(self) -> None:
+        """Take the catalogues out of the application: texts are then those of the source."""
+        for old in self._installed:
+            self._app.removeTranslator(old)
+            old.deleteLater()
+        self._installed = []
 
     def _load_qt(self) -> list[QTranslator]:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

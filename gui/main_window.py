@@ -5,14 +5,12 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDockWidget,
-    QLabel,
     QMainWindow,
-    QMenu,
     QSizePolicy,
     QTabWidget,
     QToolBar,
@@ -24,7 +22,7 @@ from core.messages import Counts, Progress, ProjectInfo
 from core.project.reader import ProjectReader
 from core.settings import GENTLE
 from gui.commands import Commands
-from gui.i18n import NATIVE_NAMES
+from gui.menus import TOOLS, Menus
 from gui.models.pages import PagesModel
 from gui.models.rows import RowsModel
 from gui.noop import QT_TRANSLATE_NOOP
@@ -39,32 +37,10 @@ from gui.panels.text import plain_label
 from gui.preferences import Preferences
 from gui.session import Phase, Session
 
-MENUS = (
-    (
-        QT_TRANSLATE_NOOP("MainWindow", "&File"),
-        "actionNewProject actionOpen recent - actionSave actionSaveAs - actionAddUrls actionExport - actionQuit",
-    ),
-    (
-        QT_TRANSLATE_NOOP("MainWindow", "&Edit"),
-        "undo redo - actionCopy actionCopyHeaders actionPasteUrls - actionFind - actionPreferences",
-    ),
-    (
-        QT_TRANSLATE_NOOP("MainWindow", "&View"),
-        "actionShowSetup actionShowResults actionShowDetails actionShowLog actionNextPane actionPreviousPane - "
-        "language theme - actionResetLayout",
-    ),
-    (
-        QT_TRANSLATE_NOOP("MainWindow", "&Job"),
-        "actionStart actionStop actionRetryFailed - actionTestPage actionTrySample",
-    ),
-    (
-        QT_TRANSLATE_NOOP("MainWindow", "&Help"),
-        "actionShortcuts actionLogFolder - actionAbout actionAboutQt",
-    ),
-)
-TOOLS = (
-    "actionNewProject actionOpen actionSave - actionStart actionStop actionRetryFailed - actionTestPage actionExport"
-)
+APP_NAME = "Sheetweaver"
+_FRAME = QSize(8, 40)
+"""Room a window manager's frame takes."""
+
 SPEEDS = (
     ("gentle", QT_TRANSLATE_NOOP("MainWindow", "Gentle (1/s per site)")),
     ("normal", QT_TRANSLATE_NOOP("MainWindow", "Normal")),
@@ -77,3 +53,312 @@ ENGINES = {
     "processes": QT_TRANSLATE_NOOP("MainWindow", "Processes"),
     "dask": QT_TRANSLATE_NOOP("MainWindow", "Dask cluster"),
 }
+
+
+class MainWindow(QMainWindow):
+    """Shows one session. Closing asks whoever listens to `close_wanted`, who sets `may_close` when all is saved."""
+
+    close_wanted = Signal()
+    dropped = Signal(object)  # QMimeData
+    recent_chosen = Signal(str)
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.may_close = False
+        self._session, self._preferences = session, preferences
+        self._name = ""
+        self.rows, self.pages = RowsModel(self), PagesModel(self)
+        self.commands = Commands(session, self)
+        self._build_panes()
+        self._build_tools()
+        undo = self.setup.fields.model.undo_stack
+        steps = {"actionUndo": undo.createUndoAction(self), "actionRedo": undo.createRedoAction(self)}
+        steps["actionUndo"].setShortcut("Ctrl+Z")
+        steps["actionRedo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self._menus = Menus(self, self.commands.actions | steps, preferences)
+        self._menus.recent_chosen.connect(self.recent_chosen)
+        self._connect()
+        self.retranslate()
+        self.commands.recolour(self.palette())
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableGeometry().size() - _FRAME))
+        self._default_layout = self._inner.saveState()
+        self._restore()
+        self.setup.urls.edit.setFocus()
+
+    def _build_panes(self) -> None:
+        self.messages = MessageBar()
+        self.setup = SetupPanel()
+        self.results = ResultsPanel(self.rows, self.pages)
+        self.details, self.source, self.log = DetailsPanel(), SourcePanel(), LogPanel()
+        self.facts = QTabWidget()
+        self.facts.setObjectName("tabsLower")
+        self.facts.setDocumentMode(True)
+        for panel, name in ((self.details, "tabDetails"), (self.source, "tabSource"), (self.log, "tabLog")):
+            panel.setObjectName(name)
+            self.facts.addTab(panel, "")
+        self._inner = QMainWindow(self, Qt.WindowType.Widget)
+        self._inner.setCentralWidget(self.results)
+        self._inner.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self._left = self._dock("dockSetup", self.setup, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self._below = self._dock("dockDetails", self.facts, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self._inner.resizeDocks([self._left], [450], Qt.Orientation.Horizontal)
+        self._inner.resizeDocks([self._below], [215], Qt.Orientation.Vertical)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.messages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._inner, 1)
+        self.setCentralWidget(middle)
+        self.status = StatusStrip()
+        self.setStatusBar(self.status)
+
+    def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget()
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.setTitleBarWidget(QWidget())
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self._inner.addDockWidget(area, dock)
+        return dock
+
+    def _build_tools(self) -> None:
+        tools = QToolBar()
+        tools.setObjectName("toolBar")
+        tools.setMovable(False)
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in TOOLS.split():
+            if name == "-":
+                tools.addSeparator()
+            else:
+                tools.addAction(self.commands[name])
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        tools.addWidget(space)
+        self.engine, self.speed = QComboBox(), QComboBox()
+        self.engine.setObjectName("comboEngine")
+        self.speed.setObjectName("comboSpeed")
+        self._labels = [plain_label(), plain_label()]
+        for label, combo in zip(self._labels, (self.engine, self.speed), strict=True):
+            label.setBuddy(combo)
+            label.setContentsMargins(8, 0, 4, 0)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            tools.addWidget(label)
+            tools.addWidget(combo)
+        for value, text in SPEEDS:
+            self.speed.addItem(text, value)
+        self._fill_engines(())
+        self.addToolBar(tools)
+        self._tools = tools
+
+    def _connect(self) -> None:
+        session, commands = self._session, self.commands
+        session.phase_changed.connect(self._on_phase)
+        session.counts_changed.connect(self._on_counts)
+        session.progressed.connect(self._on_progressed)
+        session.client.logged.connect(self.log.model.append)
+        commands["actionQuit"].triggered.connect(self.close)
+        commands["actionFind"].triggered.connect(self.results.focus_filter)
+        commands["actionCopy"].triggered.connect(self._on_copy)
+        commands["actionCopyHeaders"].triggered.connect(self._on_copy_headers)
+        commands["actionResetLayout"].triggered.connect(self.reset_layout)
+        panes = {"actionShowSetup": 0, "actionShowResults": 1, "actionShowDetails": 2, "actionShowLog": 3}
+        for name, pane in panes.items():
+            commands[name].setData(pane)
+            commands[name].triggered.connect(self._on_show_pane)
+        commands["actionNextPane"].triggered.connect(self._on_next_pane)
+        commands["actionPreviousPane"].triggered.connect(self._on_previous_pane)
+
+    def retranslate(self) -> None:
+        """Set all words in the language now in use."""
+        self.commands.retranslate()
+        self._menus.retranslate()
+        self._tools.setWindowTitle(self.tr("Tool bar"))
+        self._labels[0].setText(self.tr("Engine"))
+        self._labels[1].setText(self.tr("Speed"))
+        self.engine.setAccessibleName(self.tr("Engine"))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        for index, (_, text) in enumerate(SPEEDS):
+            self.speed.setItemText(index, QCoreApplication.translate("MainWindow", text))
+        for index in range(self.engine.count()):
+            text = ENGINES.get(self.engine.itemData(index), self.engine.itemData(index))
+            self.engine.setItemText(index, QCoreApplication.translate("MainWindow", text))
+        for index, text in enumerate((self.tr("Details"), self.tr("Source"), self.tr("Log"))):
+            self.facts.setTabText(index, text)
+        self.facts.setAccessibleName(self.tr("Details"))
+        self._left.setWindowTitle(self.tr("Setup"))
+        self._below.setWindowTitle(self.tr("Details"))
+        self._show_title()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.commands.recolour(self.palette())
+
+    def show_project(self, info: ProjectInfo, *, unsaved: bool) -> None:
+        """Show an opened project's name, and the engines its host offers."""
+        self._name = "" if unsaved else Path(info.path).stem
+        self.setWindowFilePath("" if unsaved else info.path)
+        self._fill_engines(info.engines)
+        self.show_speed()
+        self.results.reset_view()
+        self.details.show_page(None)
+        self.source.show_source(None)
+        self._show_title()
+
+    def show_saved(self, info: ProjectInfo) -> None:
+        """Show the open project's new name and place."""
+        self._name = Path(info.path).stem
+        self.setWindowFilePath(info.path)
+        self._show_title()
+
+    def show_details(self, reader: ProjectReader | None, page_id: int) -> None:
+        """Show the facts of a page and the cells of the current line."""
+        page = None
+        if reader is not None:
+            try:
+                page = reader.page(page_id)
+            except sqlite3.Error as error:
+                self.status.showMessage(str(error), 5000)
+        row = self.results.table.currentIndex().row()
+        line = self.rows.line(row) if row >= 0 else None
+        cells: tuple[tuple[str, str], ...] = ()
+        if line is not None and line.page_id == page_id:
+            values = ("" if cell is None else str(cell) for cell in line.cells)
+            cells = tuple(zip(self.rows.columns, values, strict=False))
+        self.details.show_page(page, cells)
+
+    @Slot()
+    def show_speed(self) -> None:
+        """Show in the tool bar which speed and engine the options amount to."""
+        self.engine.setCurrentIndex(max(0, self.engine.findData(self.setup.settings.engine)))
+        try:
+            settings = self.setup.options.settings()
+        except ValueError:
+            return
+        pace = {"per_host": settings.per_host, "delay_s": settings.delay_s}
+        speed = "normal" if pace == {"per_host": None, "delay_s": None} else "custom"
+        self.speed.setCurrentIndex(self.speed.findData("gentle" if pace == GENTLE else speed))
+
+    @Slot()
+    def pop_up_recent(self) -> None:
+        """Show the recent projects at the button that asks for them."""
+        button = self.setup.button_recent
+        self._menus.fill_recent()
+        self._menus.submenus["menuOpenRecent"].popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put all panes where they were at first."""
+        self._inner.restoreState(self._default_layout)
+
+    def save_layout(self) -> None:
+        """Remember where the window is and how its panes lie."""
+        state = self._inner.saveState()
+        self._preferences.save_window(bytes(self.saveGeometry().data()), bytes(state.data()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_wanted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take(event.mimeData())
+        event.acceptProposedAction()
+
+    def take(self, mime: QMimeData) -> None:
+        """Hand on what was dropped."""
+        self.dropped.emit(mime)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.messages.dismiss():
+            super().keyPressEvent(event)
+
+    def _restore(self) -> None:
+        stored = self._preferences.window()
+        if stored is not None:
+            self.restoreGeometry(QByteArray(stored[0]))
+            self._inner.restoreState(QByteArray(stored[1]))
+
+    def _fill_engines(self, engines: tuple[str, ...]) -> None:
+        self.engine.clear()
+        for name in ("auto", *(engines or ("asyncio",))):
+            self.engine.addItem(QCoreApplication.translate("MainWindow", ENGINES.get(name, name)), name)
+
+    def _show_title(self) -> None:
+        name = self._name or self.tr("Untitled")
+        title = f"{name} — {APP_NAME}"
+        if self._session.phase in (Phase.RUNNING, Phase.PAUSED):
+            title = f"{self.status.percent}% · {title}"
+        if self._session.read_only:
+            title = self.tr("{title} (read only)").format(title=title)
+        self.setWindowTitle(title)
+
+    @Slot(object)
+    def _on_phase(self, phase: Phase) -> None:
+        self.status.show_phase(phase)
+        self._show_title()
+
+    @Slot(object)
+    def _on_counts(self, counts: Counts) -> None:
+        self.status.show_counts(counts)
+        self._show_title()
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self.status.show_progress(progress)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.results.copy()
+
+    @Slot()
+    def _on_copy_headers(self) -> None:
+        self.results.copy(headers=True)
+
+    @Slot()
+    def _on_show_pane(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._go_to_pane(action.data())
+
+    @Slot()
+    def _on_next_pane(self) -> None:
+        self._go_to_pane((self._current_pane() + 1) % 4)
+
+    @Slot()
+    def _on_previous_pane(self) -> None:
+        self._go_to_pane((self._current_pane() - 1) % 4)
+
+    def _current_pane(self) -> int:
+        focus = self.focusWidget()
+        if self.setup.isAncestorOf(focus):
+            return 0
+        if self.facts.isAncestorOf(focus):
+            return 3 if self.facts.currentWidget() is self.log else 2
+        return 1
+
+    def _go_to_pane(self, pane: int) -> None:
+        if pane == 0:
+            self._left.show()
+            self.setup.tabs.setCurrentIndex(0)
+            self.setup.urls.edit.setFocus()
+        elif pane == 1:
+            self.results.table.setFocus()
+        else:
+            self._below.show()
+            panel = self.details if pane == 2 else self.log
+            self.facts.setCurrentWidget(panel)
+            self.facts.tabBar().setFocus()

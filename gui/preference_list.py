@@ -26,40 +26,10 @@ class Preference(NamedTuple):
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference(
-        "on_quit",
-        "text",
-        "ask",
-        "general",
-        QT_TRANSLATE_NOOP("Preferences", "When closed while a job runs"),
-        QT_TRANSLATE_NOOP("Preferences", "A paused job goes on where it was the next time it is opened."),
-        (
-            ("ask", QT_TRANSLATE_NOOP("Preferences", "Ask")),
-            ("pause", QT_TRANSLATE_NOOP("Preferences", "Pause and quit")),
-            ("stop", QT_TRANSLATE_NOOP("Preferences", "Stop and quit")),
-        ),
-    ),
-    Preference(
-        "notifications",
-        "bool",
-        True,
-        "general",
-        QT_TRANSLATE_NOOP("Preferences", "Notify when a job is done"),
-        QT_TRANSLATE_NOOP(
-            "Preferences", "Only for jobs of more than 20 seconds, and while another window is in front."
-        ),
-    ),
-    Preference(
-        "watch_clipboard",
-        "bool",
-        True,
-        "general",
-        QT_TRANSLATE_NOOP("Preferences", "Offer addresses found in the clipboard at start"),
-    ),
-    Preference(
         "language",
         "text",
         "system",
-        "appearance",
+        "general",
         QT_TRANSLATE_NOOP("Preferences", "Language"),
         "",
         (
@@ -117,6 +87,8 @@ PREFERENCES: tuple[Preference, ...] = (
         QT_TRANSLATE_NOOP("Preferences", "Add each row's address and status"),
         QT_TRANSLATE_NOOP("Preferences", "Two more columns, _url and _status, at the end of the table."),
     ),
+    Preference("on_quit", "text", "pause", "general", choices=(("ask", ""), ("pause", ""), ("stop", ""))),
+    Preference("notifications", "bool", True, "general"),
     Preference("export_folder", "path", "", "export"),
     Preference("last_folder", "path", "", "general"),
     Preference("recent", "list", (), "general"),

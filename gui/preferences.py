@@ -62,7 +62,6 @@ class Preferences(QObject):
     theme: str = _Stored()  # type: ignore[assignment]
     on_quit: str = _Stored()  # type: ignore[assignment]
     notifications: bool = _Stored()  # type: ignore[assignment]
-    watch_clipboard: bool = _Stored()  # type: ignore[assignment]
     export_format: str = _Stored()  # type: ignore[assignment]
     export_guard: bool = _Stored()  # type: ignore[assignment]
     export_provenance: bool = _Stored()  # type: ignore[assignment]

@@ -1,4 +1,4 @@
-"""What the File menu does, and the project's life: made unsaved at start, opened, saved elsewhere, mended after a crash."""
+"""What the File menu does, and a project's life: new, opened, saved elsewhere, mended after a crash."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ProjectActions(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._tasks = window, session, tasks
-        self._crawl, self._preferences = crawl, preferences
+        self._crawl, self._preferences, self._feed = crawl, preferences, crawl.feed
         self.drafts = Drafts(preferences.paths().state / "unsaved")
         commands, setup = window.commands, window.setup
         commands["actionNewProject"].triggered.connect(self._on_new)
@@ -75,15 +75,13 @@ class ProjectActions(QObject):
 
     async def open(self, path: Path) -> None:
         """Open a project. Raises: CommandRefused where it cannot be."""
-        if self._session.phase in IDLE and self._session.info is not None:
-            await self._crawl.store_job()
+        await self._leave()
         before = self._session.path
         try:
             info = await self._session.client.ask(messages.OpenProject(path=str(path)))
         except CommandRefused:
             await self._reopen(before)
             raise
-        self._forget_empty(before)
         self._adopt(info, None)
         self._note_recent(path)
         self._offer_to_go_on(info)
@@ -102,9 +100,15 @@ class ProjectActions(QObject):
         if not await self._crawl.store_job():
             return
         before = self._session.path
-        info = await self._session.client.ask(messages.SaveAs(path=str(path)))
+        self._feed.close_readers()
+        try:
+            info = await self._session.client.ask(messages.SaveAs(path=str(path)))
+        except CommandRefused:
+            self._feed.reopen(before, ())
+            raise
         self._session.moved(info)
-        self._window.show_project(info, unsaved=False)
+        self._feed.reopen(Path(info.path), info.columns)
+        self._window.show_saved(info)
         self._note_recent(path)
         if before is not None and self.drafts.holds(before):
             self.drafts.remove(before)
@@ -133,7 +137,9 @@ class ProjectActions(QObject):
         bad = {error.line for error in given.errors}
         lines = [line for number, line in enumerate(text.splitlines(), 1) if number not in bad and line.strip()]
         if not given.count:
-            self._window.messages.show_message("warning", self.tr("There is no URL in this text"), key="added", timeout_s=8)
+            self._window.messages.show_message(
+                "warning", self.tr("There is no URL in this text"), key="added", timeout_s=8
+            )
             return
         urls.append(lines)
         after = await ask(messages.CheckUrls(text=urls.text))
@@ -162,9 +168,10 @@ class ProjectActions(QObject):
             await self._crawl.go_on()
 
     async def _leave(self) -> None:
-        """Store and let go of the open project."""
+        """Store and let go of the open project: whoever closes its file last must be able to tidy up after SQLite."""
         if self._session.phase in IDLE and self._session.info is not None:
             await self._crawl.store_job()
+        self._feed.close_readers()
 
     async def _reopen(self, path: Path | None) -> None:
         if path is not None:
@@ -172,7 +179,7 @@ class ProjectActions(QObject):
             self._adopt(info, None)
 
     def _adopt(self, info: ProjectInfo, recipe: Recipe | None) -> None:
-        previous = self._session.path
+        previous, empty = self._session.path, self.is_empty()
         if recipe is None:
             try:
                 recipe = loads(info.recipe) if info.recipe else Recipe()
@@ -184,15 +191,17 @@ class ProjectActions(QObject):
         self._session.adopt(info)
         self._window.setup.load(recipe, info.urls)
         self._window.show_project(info, unsaved=self.drafts.holds(Path(info.path)))
-        if previous is not None and previous != Path(info.path):
-            self._forget_empty(previous)
+        if empty and previous is not None and previous != Path(info.path):
+            self.drafts.remove(previous)
         if info.read_only:
             text = self.tr("Another window or command (process {pid}) writes this project; here it can only be read.")
             self._window.messages.show_message("warning", text.format(pid=info.holder), key="read-only")
 
-    def _forget_empty(self, path: Path | None) -> None:
-        if path is not None and self.drafts.holds(path):
-            self.drafts.remove_if_empty(path)
+    def is_empty(self) -> bool:
+        """True where the open project is unsaved and holds neither addresses nor pages."""
+        path = self._session.path
+        nothing = not self._session.counts.total and self._window.setup.urls.is_blank
+        return nothing and path is not None and self.drafts.holds(path)
 
     def _note_recent(self, path: Path) -> None:
         self._preferences.add_recent(str(path))
@@ -285,7 +294,10 @@ class ProjectActions(QObject):
 
     @Slot()
     def _on_add(self) -> None:
-        dialog = self._file_dialog(self.tr("Add URLs from a file"), self.tr("Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)"))
+        dialog = self._file_dialog(
+            self.tr("Add URLs from a file"),
+            self.tr("Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)"),
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_files)
         dialog.open()
@@ -318,5 +330,3 @@ class ProjectActions(QObject):
         label = self.tr("Continue") if running else self.tr("Restart")
         actions = ((label, self._on_go_on),)
         self._window.messages.show_message("error", text.format(code=abs(exitcode)), actions, key="lost")
-
-

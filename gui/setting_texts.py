@@ -1,4 +1,4 @@
-"""Titles and descriptions of core.settings, listed again for the translation tools. A test keeps the two alike."""
+"""Titles and descriptions of core.settings, listed by scripts/translate for the translation tools. Do not edit."""
 
 from __future__ import annotations
 
@@ -6,106 +6,233 @@ from gui.noop import QT_TRANSLATE_NOOP
 
 SETTING_TEXTS: dict[str, tuple[str, str]] = {
     "engine": (
-        QT_TRANSLATE_NOOP("Settings", "Engine"),
-        QT_TRANSLATE_NOOP("Settings", "auto, asyncio, threads, processes or dask"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Engine",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "auto, asyncio, threads, processes or dask",
+        ),
     ),
     "workers": (
-        QT_TRANSLATE_NOOP("Settings", "Workers"),
-        QT_TRANSLATE_NOOP("Settings", "threads as FETCH+PARSE, or a number of processes; empty means automatic"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Workers",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "threads as FETCH+PARSE, or a number of processes; empty means automatic",
+        ),
     ),
     "scheduler": (
-        QT_TRANSLATE_NOOP("Settings", "Dask scheduler"),
-        QT_TRANSLATE_NOOP("Settings", "tcp://… or tls://… of a running cluster"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Dask scheduler",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "tcp://… or tls://… of a running cluster",
+        ),
     ),
     "parser": (
-        QT_TRANSLATE_NOOP("Settings", "Parser"),
-        QT_TRANSLATE_NOOP("Settings", "auto, fast (lexbor) or soup (Beautiful Soup)"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Parser",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "auto, fast (lexbor) or soup (Beautiful Soup)",
+        ),
     ),
     "concurrency": (
-        QT_TRANSLATE_NOOP("Settings", "Requests at once"),
-        QT_TRANSLATE_NOOP("Settings", "requests in flight over all sites"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Requests at once",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "requests in flight over all sites",
+        ),
     ),
     "per_host": (
-        QT_TRANSLATE_NOOP("Settings", "Requests at once per site"),
-        QT_TRANSLATE_NOOP("Settings", "empty: 4, and no limit for addresses on this machine"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Requests at once per site",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "empty: 4, and no limit for addresses on this machine",
+        ),
     ),
     "delay_s": (
-        QT_TRANSLATE_NOOP("Settings", "Seconds between requests to a site"),
-        QT_TRANSLATE_NOOP("Settings", "empty: none beyond what the site asks for"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Seconds between requests to a site",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "empty: none beyond what the site asks for",
+        ),
     ),
     "timeout_s": (
-        QT_TRANSLATE_NOOP("Settings", "Time-out"),
-        QT_TRANSLATE_NOOP("Settings", "seconds for one page, from connecting to its last byte"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Time-out",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "seconds for one page, from first to last byte",
+        ),
     ),
     "connect_timeout_s": (
-        QT_TRANSLATE_NOOP("Settings", "Connect time-out"),
-        QT_TRANSLATE_NOOP("Settings", "seconds to reach a site"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Connect time-out",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "seconds to reach a site",
+        ),
     ),
     "retries": (
-        QT_TRANSLATE_NOOP("Settings", "Retries"),
-        QT_TRANSLATE_NOOP("Settings", "further tries after a failure that may pass"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Retries",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "further tries after a failure that may pass",
+        ),
     ),
     "max_body_b": (
-        QT_TRANSLATE_NOOP("Settings", "Largest page"),
-        QT_TRANSLATE_NOOP("Settings", "bytes after decompression"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Largest page",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "bytes after decompression",
+        ),
     ),
     "max_redirects": (
-        QT_TRANSLATE_NOOP("Settings", "Redirects"),
-        QT_TRANSLATE_NOOP("Settings", "redirects followed for one page"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Redirects",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "followed for one page",
+        ),
     ),
     "max_pages": (
-        QT_TRANSLATE_NOOP("Settings", "Page limit"),
-        QT_TRANSLATE_NOOP("Settings", "pages in the whole job; 0 means no limit"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Page limit",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "pages in the whole job; 0 means no limit",
+        ),
     ),
     "user_agent": (
-        QT_TRANSLATE_NOOP("Settings", "User-Agent"),
-        QT_TRANSLATE_NOOP("Settings", "how the program names itself; empty: Sheetweaver"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "User-Agent",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "how the program names itself; empty: Sheetweaver",
+        ),
     ),
     "contact": (
-        QT_TRANSLATE_NOOP("Settings", "Contact"),
-        QT_TRANSLATE_NOOP("Settings", "an e-mail or page for site owners, sent with each request"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Contact",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "an e-mail or page for site owners, sent along",
+        ),
     ),
     "headers": (
-        QT_TRANSLATE_NOOP("Settings", "Headers"),
-        QT_TRANSLATE_NOOP("Settings", "extra request headers, sent to the typed sites"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Headers",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "sent to the typed sites only",
+        ),
     ),
     "proxy": (
-        QT_TRANSLATE_NOOP("Settings", "Proxy"),
-        QT_TRANSLATE_NOOP("Settings", "http://, https:// or socks5:// address; empty: none"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Proxy",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "http://, https:// or socks5:// address; empty: none",
+        ),
     ),
     "obey_robots": (
-        QT_TRANSLATE_NOOP("Settings", "Obey robots.txt"),
-        QT_TRANSLATE_NOOP("Settings", "leave out what a site's robots.txt forbids"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Obey robots.txt",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "leave out what it forbids",
+        ),
     ),
     "keep_duplicates": (
-        QT_TRANSLATE_NOOP("Settings", "Keep duplicates"),
-        QT_TRANSLATE_NOOP("Settings", "fetch an address as often as it is listed"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Keep duplicates",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "fetch an address as often as it is listed",
+        ),
     ),
     "encoding": (
-        QT_TRANSLATE_NOOP("Settings", "Encoding"),
-        QT_TRANSLATE_NOOP("Settings", "charset to use instead of what pages say; empty: automatic"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Encoding",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "charset for all pages; empty: automatic",
+        ),
     ),
     "insecure_hosts": (
-        QT_TRANSLATE_NOOP("Settings", "Certificate exceptions"),
-        QT_TRANSLATE_NOOP("Settings", "hosts whose broken certificate is accepted"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Certificate exceptions",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "hosts whose broken certificate is accepted",
+        ),
     ),
     "keep_pages": (
-        QT_TRANSLATE_NOOP("Settings", "Keep pages"),
-        QT_TRANSLATE_NOOP("Settings", "store the pages, so that fields can be changed without fetching again"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Keep pages",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "so that fields can be changed without fetching again",
+        ),
     ),
     "bandwidth_b": (
-        QT_TRANSLATE_NOOP("Settings", "Bandwidth limit"),
-        QT_TRANSLATE_NOOP("Settings", "bytes a second over all sites; 0 means no limit"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Bandwidth limit",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "bytes a second over all sites; 0 means no limit",
+        ),
     ),
 }
-
-CHOICE_TEXTS: dict[str, str] = {
-    "auto": QT_TRANSLATE_NOOP("Settings", "Automatic"),
-    "asyncio": QT_TRANSLATE_NOOP("Settings", "Async (asyncio)"),
-    "threads": QT_TRANSLATE_NOOP("Settings", "Threads"),
-    "processes": QT_TRANSLATE_NOOP("Settings", "Processes"),
-    "dask": QT_TRANSLATE_NOOP("Settings", "Dask cluster"),
-    "fast": QT_TRANSLATE_NOOP("Settings", "Fast (lexbor)"),
-    "soup": QT_TRANSLATE_NOOP("Settings", "Beautiful Soup"),
-}
-"""What the choices of settings are called in the window."""

@@ -1,4 +1,4 @@
-"""How the state of a page is shown: a sign, a word and, for failures, a short name of the reason. Never colour alone."""
+"""How the state of a page is shown: a sign with a word or a reason's short name. Never colour alone."""
 
 from __future__ import annotations
 

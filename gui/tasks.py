@@ -21,7 +21,7 @@ class NamedTasks:
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def run(self, name: str, work: Work, *, replace: bool = False) -> bool:
-        """Start the work unless work of that name is under way, which with `replace` is given up; whether it started."""
+        """Start the work; whether it started. Work of that name goes on instead, or with `replace` is given up."""
         old = self._tasks.get(name)
         if old is not None and not old.done():
             if not replace:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from gui.assets import asset
+
 NAMES = ("system", "light", "dark", "contrast")
 SEVERITIES = ("info", "ok", "warning", "error")
 
@@ -52,10 +54,10 @@ _DARK: Mapping[str, str] = {
     "Base": "#191b1f",
     "AlternateBase": "#1f2226",
     "Text": "#eceef1",
-    "Button": "#30343a",
+    "Button": "#282b31",
     "ButtonText": "#eceef1",
     "BrightText": "#ff8a80",
-    "PlaceholderText": "#8d95a1",
+    "PlaceholderText": "#9fa7b3",
     "ToolTipBase": "#363b42",
     "ToolTipText": "#eceef1",
     "Light": "#454b54",
@@ -98,20 +100,6 @@ _SIGNS = {
     "light": {"info": "#1a64a8", "ok": "#1d7a3c", "warning": "#8a5a00", "error": "#b3261e"},
     "dark": {"info": "#6cb4f5", "ok": "#6fcf8b", "warning": "#f0b650", "error": "#ff8a80"},
 }
-
-# Fusion draws frames darker than the window, which vanish on black.
-_CONTRAST_SHEET = """
-QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView, QTabWidget::pane,
-QToolTip, QMenu, QProgressBar, QFrame#inlineMessage { border: 1px solid palette(window-text); }
-QPushButton, QComboBox { padding: 3px 10px; }
-QToolButton, QLineEdit, QAbstractSpinBox { padding: 2px; }
-QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus,
-QAbstractItemView:focus { border: 2px solid palette(highlight); }
-QPushButton:disabled, QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled { border-color: palette(midlight); }
-QMenu::item:selected, QMenuBar::item:selected, QToolButton:hover, QPushButton:hover
-{ background: palette(highlight); color: palette(highlighted-text); }
-QHeaderView::section { border: 1px solid palette(mid); background: palette(window); padding: 2px; }
-"""
 
 
 class Theme(QObject):
@@ -158,7 +146,7 @@ class Theme(QObject):
         if shown == "system":
             shown = "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
         self._app.setPalette(palette(shown, self._accent))
-        sheet = _CONTRAST_SHEET if shown == "contrast" else ""
+        sheet = contrast_sheet() if shown == "contrast" else ""
         if self._app.styleSheet() != sheet:
             self._app.setStyleSheet(sheet)
         self._shown = shown
@@ -178,6 +166,12 @@ def palette(name: str, accent: QColor | None = None) -> QPalette:
         made.setColor(_Role.Highlight, legible(accent, made.color(_Role.HighlightedText)))
         made.setColor(_Role.Accent, legible(accent, made.color(_Role.Window)))
     return made
+
+
+def contrast_sheet() -> str:
+    """The style sheet that draws the frames of the high-contrast theme, which Fusion would draw black on black."""
+    file = asset("theme", "contrast.qss")
+    return file.read_text(encoding="utf-8").replace("{folder}", file.parent.as_posix())
 
 
 def _is_chosen(accent: QColor) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -17,6 +18,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from core.reasons import REASONS  # noqa: E402
+from core.settings import declared  # noqa: E402
+
 FOLDER = ROOT / "resources" / "i18n"
 CHINESE, ENGLISH = "sheetweaver_zh_CN", "sheetweaver_en"
 TOOLS = Path(sys.executable).parent
@@ -25,6 +31,37 @@ TOOLS = Path(sys.executable).parent
 def sources() -> list[Path]:
     """The Python files of the window, in order."""
     return sorted((ROOT / "gui").rglob("*.py"))
+
+
+def list_core_texts() -> None:
+    """Write the sentences that core declares into two modules of gui/, where lupdate finds them."""
+    sentences = {code: reason.sentence for code, reason in REASONS.items()}
+    lines = [f"    {_quoted(code)}: {_noop('Reasons', text, 4)}," for code, text in sentences.items()]
+    _write_module("reason", "The sentences of core.reasons", "REASON_TEXTS: dict[str, str]", lines)
+    lines = [
+        f"    {_quoted(one.name)}: (\n        {_noop('Settings', one.title, 8)},\n"
+        f"        {_noop('Settings', one.description, 8)},\n    ),"
+        for one in declared()
+    ]
+    _write_module(
+        "setting", "Titles and descriptions of core.settings", "SETTING_TEXTS: dict[str, tuple[str, str]]", lines
+    )
+
+
+def _write_module(name: str, what: str, variable: str, lines: list[str]) -> None:
+    head = f'"""{what}, listed by scripts/translate for the translation tools. Do not edit."""\n'
+    imports = "\nfrom __future__ import annotations\n\nfrom gui.noop import QT_TRANSLATE_NOOP\n"
+    body = f"\n{variable} = {{\n" + "\n".join(lines) + "\n}\n"
+    (ROOT / "gui" / f"{name}_texts.py").write_text(head + imports + body, encoding="utf-8")
+
+
+def _noop(context: str, text: str, indent: int) -> str:
+    gap = "\n" + " " * (indent + 4)
+    return f'QT_TRANSLATE_NOOP({gap}"{context}",{gap}{_quoted(text)},\n{" " * indent})'
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def collect(folder: Path = FOLDER) -> None:
@@ -137,6 +174,7 @@ def main() -> int:
         found = problems()
         print("\n".join(found))
         return int(bool(found))
+    list_core_texts()
     collect()
     compile_all()
     unfinished = [key for key, kind in messages(FOLDER / f"{CHINESE}.ts").items() if kind]

@@ -6,7 +6,8 @@ import asyncio
 
 from core.engines.base import Dispatch, Job
 from core.extract import Extractor
-from core.fetch import AiohttpFetcher, Policy
+from core.fetch.aiohttp_fetcher import AiohttpFetcher
+from core.fetch.policy import Policy
 from core.step import Reader, step
 
 

@@ -78,6 +78,7 @@ class Dispatch:
         self._on_full = on_full
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._timer: asyncio.TimerHandle | None = None
+        self._timer_s = 0.0
         self._unsaved: list[Verdict] = []
         self._unsaved_b = 0
         self._cursor = 0
@@ -222,11 +223,11 @@ class Dispatch:
                 self._waiting = deque(one for one in self._waiting if one is not future)
 
     def _set_timer(self, loop: asyncio.AbstractEventLoop, when_s: float) -> None:
-        if self._timer is not None and not self._timer.cancelled() and self._timer.when() > loop.time():
-            if self._timer.when() <= when_s:
+        if self._timer is not None:
+            if loop.time() < self._timer_s <= when_s:
                 return
             self._timer.cancel()
-        self._timer = loop.call_at(when_s, self._wake)
+        self._timer, self._timer_s = loop.call_at(when_s, self._wake), when_s
 
     def _wake(self) -> None:
         while self._waiting:

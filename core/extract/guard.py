@@ -15,8 +15,8 @@ SMALL = 100_000
 MAX_ATTRIBUTES = 1000
 MIN_DEPTH = 256
 MAX_DEPTH = 10_000
-_STEPS = 500_000_000  # stack steps a parser may take for one page, 2-3 ns each
-_CALM_TAGS = 5_000
+_STEPS = 200_000_000  # stack steps a parser may take for one page, 2-3 ns each
+_CALM_TAGS = 15_000
 _CALM_STRETCH = 20_000
 
 _SPACE = r"[ \t\n\f\r/]"
@@ -41,7 +41,7 @@ _UNCOUNTED = frozenset(_UNCOUNTED_NAMES.split())
 
 
 def tame(text: str) -> str:
-    """The markup with the tags beyond a depth and the attributes beyond a number left out; their text stays.
+    """The markup with elements beyond a depth made siblings at that depth, and attributes beyond a number left out.
 
     The depth allowed falls from MAX_DEPTH to MIN_DEPTH with the number of tags. Ordinary pages come back as they are.
     """
@@ -54,14 +54,18 @@ def tame(text: str) -> str:
 
 
 class _Tamer:
-    """One pass over the tags of one page. `open` counts open elements by name, `dropped` those left out."""
+    """One pass over the tags of one page.
+
+    `open` counts open elements by name, `early` those closed before their end tag came; `beyond` is the name of the one
+    element open beyond the depth.
+    """
 
     def __init__(self, max_depth: int) -> None:
         self.max_depth = max_depth
         self.depth = 0
         self.open: Counter[str] = Counter()
-        self.dropped: Counter[str] = Counter()
-        self.over = False
+        self.early: Counter[str] = Counter()
+        self.beyond = ""
 
     def tame(self, text: str) -> str:
         pieces: list[str] = []
@@ -78,19 +82,25 @@ class _Tamer:
         return "".join([*pieces, text[copied:]]) if pieces else text
 
     def _start(self, name: str, token: re.Match[str]) -> str | None:
-        if name not in _UNCOUNTED:
-            if self.depth >= self.max_depth:
-                self.dropped[name] += 1
-                self.over = True
-                return ""
+        shortened = _shortened(token) if len(token["attributes"]) > 2 * MAX_ATTRIBUTES else None
+        if name in _UNCOUNTED:
+            return shortened
+        if self.depth < self.max_depth:
             self.depth += 1
             self.open[name] += 1
-        attributes = token["attributes"]
-        return _shortened(token) if len(attributes) > 2 * MAX_ATTRIBUTES else None
+            return shortened
+        before, self.beyond = self.beyond, name
+        if not before:
+            return shortened
+        self.early[before] += 1
+        return f"</{before}>{shortened or token[0]}"
 
     def _end(self, name: str, tag: str) -> str | None:
-        if self.dropped[name]:
-            self.dropped[name] -= 1
+        if self.beyond == name:
+            self.beyond = ""
+            return None
+        if self.early[name]:
+            self.early[name] -= 1
             return ""
         if self.open[name]:
             self.open[name] -= 1

@@ -294,7 +294,10 @@ def absolute(base: str, name: str, value: str) -> str:
     What is no web address (mailto:, javascript:, data:) stays as it is.
     """
     if name in _CANDIDATES:
-        value = value.lstrip(", \t\n\r\f").split(maxsplit=1)[0].rstrip(",") if value.strip(", \t\n\r\f") else ""
+        candidates = value.replace(", ", " ").strip(", \t\n\r\f").split(maxsplit=1)
+        if not candidates:
+            return ""
+        value = candidates[0]
     address, hash_, fragment = value.partition("#")
     joined = join(base, address)
     return value if joined is None else joined + hash_ + fragment

@@ -9,6 +9,7 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, cast
 
 from aiohttp import AddrInfoType, ClientRequest, ClientTimeout, TCPConnector
@@ -23,9 +24,12 @@ from aiohttp_socks import ProxyConnector
 from multidict import CIMultiDict, CIMultiDictProxy
 
 from core.fetch.errors import PrivateAddress
-from core.fetch.exchange import CURRENT
+from core.fetch.exchange import Exchange
 from core.fetch.reply import Reply, ReplyError
 from core.url import is_private
+
+CURRENT: ContextVar[Exchange] = ContextVar("exchange")
+"""The exchange of the running task: the only thread from a request through aiohttp to its connection."""
 
 _NO_HEADERS: CIMultiDictProxy[str] = CIMultiDictProxy(CIMultiDict())
 

@@ -23,10 +23,10 @@ from aiohttp import (
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from yarl import URL
 
-from core.fetch.aiohttp_connection import Body, Connector, SocksConnector
+from core.fetch.aiohttp_connection import CURRENT, Body, Connector, SocksConnector
 from core.fetch.cookies import CookieStore
 from core.fetch.errors import ProxyTrouble
-from core.fetch.exchange import CURRENT, Exchange, Next, Shared
+from core.fetch.exchange import Exchange, Next, Shared
 from core.fetch.policy import Policy
 from core.fetch.reply import ReplyError
 from core.fetch.tls import Certificates

@@ -1,4 +1,4 @@
-"""Opening a TCP connection by a given moment, without an event loop: look-up, then the addresses in a staggered race."""
+"""Opening a TCP connection by a given moment, without an event loop: a look-up, then a staggered race of addresses."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
-from core.fetch.errors import PrivateAddress
-
 STAGGER_S = 0.25  # RFC 8305 5
 _IN_PROGRESS = (0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN)
 
@@ -21,8 +19,8 @@ Address = tuple[int, str, int]
 """Family, IP and port."""
 
 
-def lookup(host: str, port: int, until: float) -> list[Address]:
-    """The addresses of `host`, families taking turns. `until` is on the monotonic clock.
+def lookup(host: str, port: int, until: float, check: Callable[[], None]) -> list[Address]:
+    """The addresses of `host`, families taking turns. `until` is on the monotonic clock; `check` may raise to stop.
 
     Raises: socket.gaierror; TimeoutError when the system does not answer in time.
     """
@@ -39,26 +37,27 @@ def lookup(host: str, port: int, until: float) -> list[Address]:
             answer.put(error)
 
     threading.Thread(target=ask, name=f"look up {host}"[:40], daemon=True).start()  # getaddrinfo cannot be interrupted
-    try:
-        found = answer.get(timeout=max(until - time.monotonic(), 0.0))
-    except Empty:
-        raise TimeoutError(f"no answer for {host}") from None
+    while True:
+        check()
+        rest_s = until - time.monotonic()
+        if rest_s <= 0:
+            raise TimeoutError(f"no answer for {host}")
+        with contextlib.suppress(Empty):
+            found = answer.get(timeout=min(rest_s, STAGGER_S))
+            break
     if isinstance(found, BaseException):
         raise found
     return found
 
 
-def connect(addresses: list[Address], until: float, may_reach: Callable[[str], bool]) -> socket.socket:
+def connect(addresses: list[Address], until: float, check: Callable[[], None]) -> socket.socket:
     """A connected socket to the first address that answers; the next one is tried after STAGGER_S.
 
-    Raises: PrivateAddress where `may_reach` refuses them; TimeoutError at `until`; OSError.
+    Raises: TimeoutError at `until`; OSError; what `check` raises to stop it.
     """
-    allowed = [address for address in addresses if may_reach(address[1])]
-    if not allowed:
-        raise PrivateAddress(addresses[0][1])
     race = _Race()
     try:
-        return race.run(allowed, until)
+        return race.run(addresses, until, check)
     finally:
         race.close()
 
@@ -70,15 +69,16 @@ class _Race:
         self._selector = selectors.DefaultSelector()
         self._errors: list[OSError] = []
 
-    def run(self, addresses: list[Address], until: float) -> socket.socket:
+    def run(self, addresses: list[Address], until: float, check: Callable[[], None]) -> socket.socket:
         waiting = list(addresses)
         while waiting or self._selector.get_map():
+            check()
             if waiting:
                 self._start(waiting.pop(0))
             rest_s = until - time.monotonic()
             if rest_s <= 0:
                 raise TimeoutError("no connection in time")
-            winner = self._wait(min(STAGGER_S, rest_s) if waiting else rest_s)
+            winner = self._wait(min(STAGGER_S, rest_s))
             if winner is not None:
                 return winner
         raise next((error for error in self._errors if error.errno == errno.ECONNREFUSED), self._errors[0])
@@ -124,7 +124,7 @@ def _numeric(host: str) -> bool:
 def _addresses(host: str, port: int) -> list[Address]:
     flags = socket.AI_NUMERICHOST if _numeric(host) else 0
     found = [
-        Address((int(family), str(place[0]), port))
+        (int(family), str(place[0]), port)
         for family, _, _, _, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
     ]
     first = [address for address in found if address[0] == found[0][0]]

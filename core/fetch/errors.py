@@ -70,7 +70,7 @@ def explain(error: BaseException) -> tuple[str, str]:
 
     The most telling exception of the chain of causes decides.
     """
-    chain = list(_chain(error))
+    chain = list(causes(error))
     for kind in (_ours, _tls, _name, _system):
         for one in chain:
             found = kind(one)
@@ -84,7 +84,7 @@ def proxy_trouble(reason: str, detail: str) -> str:
     return _PROXY_TROUBLE.get(reason) or (detail if reason in ("internal", "proxy") else f"{reason} {detail}".strip())
 
 
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
+def causes(error: BaseException | None) -> Iterator[BaseException]:
     """The exception, what it was raised from, and what it carries (urllib3's `reason`, aiohttp's `os_error`)."""
     seen: list[BaseException] = []
     waiting = [error]
@@ -105,14 +105,13 @@ def _ours(error: BaseException) -> tuple[str, str] | None:
 
 
 def _tls(error: BaseException) -> tuple[str, str] | None:
+    if not isinstance(error, ssl.SSLError) or type(error).__module__ != "ssl":
+        return None  # the stacks' own descendants of SSLError do not say why
     if isinstance(error, ssl.SSLCertVerificationError):
-        code = getattr(error, "verify_code", 0)
-        return _CERTIFICATE.get(code, "tls"), str(getattr(error, "verify_message", "") or error)
-    if isinstance(error, ssl.CertificateError):
-        return "tls-wrong-host", str(error)[:200]
+        return _CERTIFICATE.get(error.verify_code, "tls"), error.verify_message
     if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError) or "UNEXPECTED_EOF" in str(error):
         return "reset", ""
-    return ("tls", _tls_detail(error)) if isinstance(error, ssl.SSLError) and error.errno != 2 else None
+    return "tls", _tls_detail(error)
 
 
 def _tls_detail(error: ssl.SSLError) -> str:

@@ -7,13 +7,10 @@ and call `response()`, END means `verdict` says why not. So both fetchers decide
 from __future__ import annotations
 
 import re
-import socket
 import ssl
 import time
 from base64 import b64encode
 from collections.abc import Callable
-from contextlib import suppress
-from contextvars import ContextVar
 from enum import IntEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -58,18 +55,16 @@ class Exchange:
         "_cookies",
         "_hops",
         "_own",
-        "_policy",
         "_request",
         "_seen",
         "_sent_cookie",
         "_shared",
-        "_socket",
-        "aborted",
         "blocked",
         "connect_s",
         "dns_s",
         "opened",
         "peer_private",
+        "policy",
         "private_ok",
         "requests",
         "reused",
@@ -82,7 +77,7 @@ class Exchange:
 
     def __init__(self, shared: Shared, request: Request) -> None:
         self._shared = shared
-        self._policy = shared.policy
+        self.policy = shared.policy
         self._cookies = shared.cookies
         self._request = request
         self._own: Headers = shared.policy.headers if request.trusted else ()
@@ -92,8 +87,7 @@ class Exchange:
         if "@" in request.url:
             self._take_userinfo()
         self.private_ok = request.trusted
-        self._socket: socket.socket | None = None
-        self.aborted = self.peer_private = self.reused = self.opened = False
+        self.peer_private = self.reused = self.opened = False
         self.requests = self._hops = 0
         self.blocked = ""
         self.dns_s = self.connect_s = self.wait_s = 0.0
@@ -103,35 +97,12 @@ class Exchange:
     @property
     def proxied(self) -> bool:
         """True where a proxy stands between: then only addresses can be judged, not who the other end is."""
-        return bool(self._policy.proxy)
-
-    @property
-    def target(self) -> str:
-        """The path and query as they go into the request line."""
-        rest = self.url.partition("://")[2]
-        start = next((index for index, character in enumerate(rest) if character in "/?#"), len(rest))
-        path = rest[start:].partition("#")[0]
-        return path if path.startswith("/") else "/" + path
-
-    def connect_until(self) -> float:
-        """When a connection begun now must be there, on the monotonic clock."""
-        return min(time.monotonic() + self._policy.connect_timeout_s, self.deadline_at)
-
-    def watch(self, sock: socket.socket) -> None:
-        """The socket that abort() shuts down."""
-        self._socket = sock
-
-    def abort(self) -> None:
-        """Ends a blocking exchange from another thread."""
-        self.aborted = True
-        if self._socket is not None:
-            with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
+        return bool(self.policy.proxy)
 
     @property
     def deadline_at(self) -> float:
         """When the whole page must be there, on the monotonic clock."""
-        return self.started_at + self._policy.timeout_s
+        return self.started_at + self.policy.timeout_s
 
     def headers(self) -> dict[str, str] | None:
         """What this hop sends beside the policy's base headers; its names replace theirs. None for nothing."""
@@ -149,7 +120,7 @@ class Exchange:
     def tls(self) -> ssl.SSLContext:
         """How this hop's certificate is judged."""
         certificates = self._shared.certificates
-        excepted = self._policy.trusts_anyway(*host_and_port(self.url))
+        excepted = self.policy.trusts_anyway(*host_and_port(self.url))
         return certificates.unchecked if excepted else certificates.checked
 
     def proxy_tls(self) -> ssl.SSLContext:
@@ -158,7 +129,7 @@ class Exchange:
 
     def reply(self) -> Reply:
         """An empty answer with this request's caps, for the next hop."""
-        return Reply(self._policy, ROBOTS_BODY_B if self._request.role == Role.ROBOTS else 0)
+        return Reply(self.policy, ROBOTS_BODY_B if self._request.role == Role.ROBOTS else 0)
 
     def may_reach(self, ip: str) -> bool:
         """False where a public page would lead to a private address. Asked of each address before it is used."""
@@ -169,7 +140,7 @@ class Exchange:
 
     def refusal(self) -> Failure | None:
         """Why this hop must not be sent at all: through a proxy only the address itself can be judged."""
-        if not self._policy.proxy or self.private_ok:
+        if not self.policy.proxy or self.private_ok:
             return None
         host = host_and_port(self.url)[0]
         return None if self.may_reach(host) else self.failure("private-address", host)
@@ -189,7 +160,7 @@ class Exchange:
         if any([name == "set-cookie" for name, _ in headers]):
             self._cookies.store(self.url, [value for name, value in headers if name == "set-cookie"])
         status = reply.status
-        if status == 407 and self._policy.proxy:
+        if status == 407 and self.policy.proxy:
             self.verdict = self.failure("proxy", "it asks for a login (407)", status=status)
             return Next.END
         if 200 <= status < 300 or status == 304:
@@ -210,7 +181,7 @@ class Exchange:
             codings = sniffed(body, _field(headers, "content-type"))
         if codings:
             try:
-                body = decode(body, codings, max_b=self._policy.max_body_b, max_codings=self._policy.max_codings)
+                body = decode(body, codings, max_b=self.policy.max_body_b, max_codings=self.policy.max_codings)
             except DecodeError as error:
                 return self.failure(error.reason, error.detail, status=reply.status)
             if self._request.role == Role.ROBOTS and len(body) > ROBOTS_BODY_B:
@@ -231,14 +202,14 @@ class Exchange:
             reason, detail = self._late()
         else:
             reason, detail = explain(error)
-        if self._policy.proxy and not self.opened and not reason.startswith("tls"):
+        if self.policy.proxy and not self.opened and not reason.startswith("tls"):
             return "proxy", proxy_trouble(reason, detail)
         return reason, detail
 
     def _late(self) -> tuple[str, str]:
         if self.opened:
-            return "timeout", f"{self._policy.timeout_s:g}"
-        return "connect-timeout", f"{self._policy.connect_timeout_s:g}"
+            return "timeout", f"{self.policy.timeout_s:g}"
+        return "connect-timeout", f"{self.policy.connect_timeout_s:g}"
 
     def timings(self, head_at: float = 0.0) -> Timings:
         """The phases so far; the time since `head_at` was download."""
@@ -262,13 +233,13 @@ class Exchange:
             return self._end("bad-redirect", without_userinfo(location[:200]), status)
         target = without_userinfo(target)
         robots = self._request.role == Role.ROBOTS
-        limit = min(ROBOTS_REDIRECTS, self._policy.max_redirects) if robots else self._policy.max_redirects
+        limit = min(ROBOTS_REDIRECTS, self.policy.max_redirects) if robots else self.policy.max_redirects
         self._hops += 1
         if self._hops > limit:
             return self._end("too-many-redirects", str(limit), status)
         if host_of(target) != host_of(self.url):
             self._own, self._auth = (), ""
-        from_private = is_private(host_and_port(self.url)[0]) if self._policy.proxy else self.peer_private
+        from_private = is_private(host_and_port(self.url)[0]) if self.policy.proxy else self.peer_private
         self.private_ok = self.private_ok and from_private
         if self._circles(target):
             return self._end("redirect-loop", "", status)
@@ -288,10 +259,6 @@ class Exchange:
     def _end(self, reason: str, detail: str, status: int) -> Next:
         self.verdict = self.failure(reason, detail, status=status)
         return Next.END
-
-
-CURRENT: ContextVar[Exchange] = ContextVar("exchange")
-"""The exchange of the running task or thread: the only thread from a request through a stack to its connection."""
 
 
 def host_and_port(url: str) -> tuple[str, int]:

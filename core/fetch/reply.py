@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from core.records import Headers
@@ -16,13 +17,19 @@ _END_OF_HEAD = re.compile(rb"\n\r?\n").search
 _STATUS_LINE = re.compile(r"HTTP/1\.([0-9])[ \t]+([1-9][0-9]{2})(?:[ \t\r\n]|\Z)").match
 _FIELDS = re.compile(r"\n([!#$%&'*+\-.^_`|~0-9A-Za-z]++)[ \t]*+:([^\n]*+)").findall
 _FOLD = re.compile(r"\r?\n[ \t]+")
+_BARE_CR = re.compile(r"\r(?!\n)")
 _CHUNK_SIZE = re.compile(rb"[ \t]*0*([0-9a-fA-F]{0,16})[ \t]*(?:;.*)?\r?\n", re.DOTALL).fullmatch
-_DIGITS = re.compile(r"[0-9]{1,25}").fullmatch
+_DIGITS = re.compile(r"0*([0-9]+)").fullmatch
 _BLANK = b"\r\n"
+_SPACE = " \t\r"
 _NO_BODY = (101, 204, 205, 304)
 _START = b"HTTP/1."
 _MAX_BLANK_B = 64  # blank lines before the status line
 _MAX_CHUNK_LINE_B = 8192
+_MAX_TINY_CHUNKS = 100_000
+_TINY_CHUNK_B = 16
+_SHOWN_B = 20
+_MAX_DIGITS = 25  # of a Content-Length; Python refuses to read thousands
 
 
 class ReplyError(Exception):
@@ -64,6 +71,7 @@ class Reply:
         "_left",
         "_limits",
         "_room",
+        "_tiny",
         "_trailer_b",
         "cut",
         "done",
@@ -77,11 +85,11 @@ class Reply:
     def __init__(self, limits: Limits, cut_b: int = 0) -> None:
         self._limits = limits
         self._cut_b = cut_b
-        self._feed = self._feed_head
+        self._feed: Callable[[Reply, bytes], None] = Reply._feed_head
         self._buffer = bytearray()
         self._first = b""
         self._body: bytearray | None = None
-        self._left = self._room = self._trailer_b = 0
+        self._left = self._room = self._trailer_b = self._tiny = 0
         self.status = 0
         self.headers: Headers = ()
         self.head_s = 0.0
@@ -98,7 +106,7 @@ class Reply:
         Raises: ReplyError.
         """
         self.started = True
-        self._feed(data)
+        self._feed(self, data)
 
     def feed_eof(self, *, reset: bool = False) -> None:
         """The connection ended, `reset` when it was not closed in order.
@@ -110,35 +118,40 @@ class Reply:
             return
         if not self.started:
             raise ReplyError("reset")
-        if not self.status or self._feed != self._feed_until_eof or reset:
+        if not self.status and not _begins_like_http(self._buffer):
+            raise ReplyError("not-http", _described(self._buffer))
+        if not self.status or self._feed is not Reply._feed_until_eof or reset:
             raise ReplyError("incomplete")
         self.done = True
 
     def _feed_head(self, data: bytes) -> None:
-        start = 0
+        seen = 0
         if self._buffer:
-            start = max(0, len(self._buffer) - 2)
+            seen = len(self._buffer) - 2
             self._buffer += data
             data = bytes(self._buffer)
+        begin = 0
         while not self.status:
-            data = _without_blank_lines(data)
-            end = _END_OF_HEAD(data, start)
-            self._check_head(data, end.end() if end else len(data))
+            begin = _after_blank_lines(data, begin)
+            end = _END_OF_HEAD(data, max(begin, seen))
+            self._check_head(data, begin, end.end() if end else len(data))
             if end is None:
-                self._buffer = bytearray(data)
+                self._buffer = bytearray(data[begin:])
                 return
-            self._read_head(data[: end.start() + 1])
-            data, start = data[end.end() :], 0
+            self._read_head(data[begin : end.start() + 1])
+            begin = end.end()
         self._buffer = bytearray()
-        if data and not self.done:
-            self._feed(data)
-        elif data:
+        if begin < len(data) and not self.done:
+            self._feed(self, data[begin:])
+        elif begin < len(data):
             self.keep = False
 
-    def _check_head(self, data: bytes, size_b: int) -> None:
-        if not data.startswith(_START) and not _START.startswith(data[: len(_START)]):
-            raise ReplyError("not-http", _described(data))
-        if size_b > self._limits.max_head_b:
+    def _check_head(self, data: bytes, begin: int, end: int) -> None:
+        if not data.startswith(_START, begin):
+            start = data[begin : begin + _SHOWN_B]
+            if not _begins_like_http(start) and (len(start) >= _SHOWN_B or b"\n" in start):
+                raise ReplyError("not-http", _described(start))
+        if end - begin > self._limits.max_head_b:
             raise ReplyError("headers-too-large")
 
     def _read_head(self, raw: bytes) -> None:
@@ -153,12 +166,14 @@ class Reply:
         status = int(found[2])
         if status < 200 and status != 101:
             return
+        if _BARE_CR.search(text) is not None:
+            text = _BARE_CR.sub(" ", text)
         if "\n " in text or "\n\t" in text:
             text = _FOLD.sub(" ", text)
         fields = _FIELDS(text)
         if len(fields) > self._limits.max_headers:
             raise ReplyError("headers-too-large")
-        self.headers = tuple([(name.lower(), value.strip(" \t\r").replace("\r", " ")) for name, value in fields])
+        self.headers = tuple([(name.lower(), value.strip(_SPACE)) for name, value in fields])
         self.status = status
         self.head_s = time.monotonic()
         self._frame(persistent=found[1] != "0")
@@ -169,7 +184,7 @@ class Reply:
         connection = fields.get("connection", "").lower()
         self.keep = "keep-alive" in connection if not persistent else "close" not in connection
         coding = "transfer-encoding" in fields
-        length = None if coding or "content-length" not in fields else self._content_length()
+        length = None if coding or "content-length" not in fields else self._content_length(fields)
         if self.status in _NO_BODY:
             self.keep = self.keep and not coding and not length and self.status != 101
             self.done = True
@@ -177,10 +192,10 @@ class Reply:
         self._set_room("content-encoding" in fields)
         if coding and self._chunked():
             self.keep = self.keep and persistent and "content-length" not in fields
-            self._feed = self._feed_chunked
+            self._feed = Reply._feed_chunked
         elif length is None:
             self.keep = False
-            self._feed = self._feed_until_eof
+            self._feed = Reply._feed_until_eof
         else:
             self._expect(length)
 
@@ -192,14 +207,17 @@ class Reply:
         else:
             self._room, self._cut_b = self._limits.max_body_b, 0
 
-    def _content_length(self) -> int:
+    def _content_length(self, fields: dict[str, str]) -> int:
+        value = fields["content-length"]
+        if len(fields) == len(self.headers) and len(value) < _MAX_DIGITS and value.isascii() and value.isdigit():
+            return int(value)
         values = {part.strip() for name, value in self.headers if name == "content-length" for part in value.split(",")}
         if len(values) != 1:
             raise ReplyError("not-http", "two different Content-Length")
-        value = values.pop()
-        if not _DIGITS(value):
+        found = _DIGITS(values.pop())
+        if found is None:
             raise ReplyError("not-http", "a broken Content-Length")
-        return int(value)
+        return int(found[1][:_MAX_DIGITS])
 
     def _chunked(self) -> bool:
         """Whether the body is chunked; False for 'identity'. Any other transfer coding was never asked for."""
@@ -211,7 +229,7 @@ class Reply:
 
     def _expect(self, length: int) -> None:
         self._left = length
-        self._feed = self._feed_counted
+        self._feed = Reply._feed_counted
         if length > self._room and not self._cut_b:
             raise ReplyError("too-large", str(self._room))
         if length > self._room and not 200 <= self.status < 300:
@@ -274,6 +292,9 @@ class Reply:
         if found is None or (not found[1] and b"0" not in line.partition(b";")[0]) or len(line) > _MAX_CHUNK_LINE_B:
             raise ReplyError("not-http", "broken chunks")
         self._left = int(found[1] or b"0", 16) or -2
+        self._tiny += self._left < _TINY_CHUNK_B
+        if self._tiny > _MAX_TINY_CHUNKS:
+            raise ReplyError("not-http", "endless tiny chunks")
         if self._left > self._room and not self._cut_b:
             raise ReplyError("too-large", str(self._limits.max_body_b))
 
@@ -297,18 +318,23 @@ class Reply:
         self.keep = False
 
 
-def _without_blank_lines(data: bytes) -> bytes:
-    if data[:1] not in (b"\r", b"\n"):
-        return data
-    rest = data.lstrip(_BLANK)
-    if len(data) - len(rest) > _MAX_BLANK_B:
+def _begins_like_http(data: bytes | bytearray) -> bool:
+    return data.startswith(_START) or _START.startswith(data[: len(_START)])
+
+
+def _after_blank_lines(data: bytes, begin: int) -> int:
+    if not data.startswith((b"\r", b"\n"), begin):
+        return begin
+    start = data[begin : begin + _MAX_BLANK_B]
+    blank_b = len(start) - len(start.lstrip(_BLANK))
+    if blank_b == _MAX_BLANK_B:
         raise ReplyError("not-http", "blank lines")
-    return rest
+    return begin + blank_b
 
 
-def _described(data: bytes) -> str:
+def _described(data: bytes | bytearray) -> str:
     """What an answer that is no HTTP/1 looks like."""
     if data[:1] in (b"\x15", b"\x16"):
         return "it looks encrypted; try https"
-    start = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in data[:20])
+    start = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in data[:_SHOWN_B].partition(b"\n")[0])
     return f"it begins {start!r}"

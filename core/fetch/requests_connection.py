@@ -10,6 +10,8 @@ import http.client
 import socket
 import ssl
 import time
+from contextlib import suppress
+from contextvars import ContextVar
 from typing import Any, cast
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -19,12 +21,55 @@ from urllib3.util.ssltransport import SSLTransport
 
 from core.fetch.connect import connect, lookup
 from core.fetch.errors import PrivateAddress, ProxyTrouble
-from core.fetch.exchange import CURRENT, Exchange
+from core.fetch.exchange import Exchange, Shared
 from core.fetch.reply import Reply
+from core.records import Request
 from core.url import is_private
 
 _READ_B = 1 << 18
 _LEAST_S = 0.001  # 0 would mean not to wait at all, and never to block
+
+
+class BlockingExchange(Exchange):
+    """An exchange whose waiting another thread may end."""
+
+    __slots__ = ("_socket", "aborted")
+
+    def __init__(self, shared: Shared, request: Request) -> None:
+        super().__init__(shared, request)
+        self._socket: Any = None
+        self.aborted = False
+
+    def watch(self, sock: Any) -> None:
+        """`sock` is what is waited for now. Raises: ConnectionAbortedError after abort()."""
+        self._socket = sock
+        self.check()
+
+    def check(self) -> None:
+        """Raises: ConnectionAbortedError after abort()."""
+        if self.aborted:
+            raise ConnectionAbortedError
+
+    def abort(self) -> None:
+        """Ends the waiting. May be called from any thread."""
+        self.aborted = True
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def connect_until(self) -> float:
+        """When a connection begun now must be there, on the monotonic clock."""
+        return min(time.monotonic() + self.policy.connect_timeout_s, self.deadline_at)
+
+    def target(self) -> str:
+        """The path and query as they go into the request line, spelled as in the address."""
+        rest = self.url.partition("#")[0].partition("://")[2]
+        start = min(index for index in (rest.find("/"), rest.find("?"), len(rest)) if index >= 0)
+        return rest[start:] if rest.startswith("/", start) else "/" + rest[start:]
+
+
+CURRENT: ContextVar[BlockingExchange] = ContextVar("blocking exchange")
+"""The exchange of the running thread: the only thread from a request through requests to its connection."""
 
 
 class Wire(http.client.HTTPResponse):
@@ -54,7 +99,7 @@ class Wire(http.client.HTTPResponse):
         pull(self._sock, self.reply, self._exchange, until=until, whole=True)
 
 
-def pull(sock: Any, reply: Reply, exchange: Exchange, *, until: float, whole: bool) -> None:
+def pull(sock: Any, reply: Reply, exchange: BlockingExchange, *, until: float, whole: bool) -> None:
     """Feeds `reply` from the socket until its head, or with `whole` its body, is there."""
     while not (reply.done if whole else reply.status):
         sock.settimeout(_rest_s(until))
@@ -63,12 +108,11 @@ def pull(sock: Any, reply: Reply, exchange: Exchange, *, until: float, whole: bo
         except (ConnectionError, ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
             reply.feed_eof(reset=not isinstance(error, ssl.SSLZeroReturnError))
             return
+        exchange.check()
         if data:
             reply.feed(data)
         else:
             reply.feed_eof()
-        if exchange.aborted:
-            raise ConnectionAbortedError
 
 
 class _Line(HTTPConnection):
@@ -78,7 +122,7 @@ class _Line(HTTPConnection):
     used = False
     private = False
 
-    def request(self, method: str, url: str, *args: Any, **options: Any) -> None:  # type: ignore[override]
+    def request(self, method: str, url: str, *args: Any, **options: Any) -> None:
         """Sends a request to the exchange's address, spelled as it is there."""
         exchange = CURRENT.get()
         if self.sock is None:
@@ -89,7 +133,7 @@ class _Line(HTTPConnection):
         exchange.sending(reused=self.used, peer_private=self.private)
         self.used = True
         self.sock.settimeout(_rest_s(exchange.deadline_at))
-        super().request(method, url if url.startswith("http") else exchange.target, *args, **options)
+        super().request(method, url if url.startswith("http") else exchange.target(), *args, **options)
 
     def connect(self) -> None:
         """Looks up, connects, tunnels and secures, all by the deadline, and notes who the other end is."""
@@ -109,24 +153,27 @@ class _Line(HTTPConnection):
         until = exchange.connect_until()
         started_at = time.monotonic()
         try:
-            addresses = lookup(self.host, self.port, until)
+            addresses = lookup(self.host, self.port, until, exchange.check)
         finally:
             exchange.dns_s += time.monotonic() - started_at
-        sock = connect(addresses, until, _anywhere if exchange.proxied else exchange.may_reach)
+        allowed = addresses if exchange.proxied else [one for one in addresses if exchange.may_reach(one[1])]
+        if not allowed:
+            raise PrivateAddress(exchange.blocked)
+        sock = connect(allowed, until, exchange.check)
         sock.settimeout(_rest_s(until))
         return sock
 
     def _peer(self) -> str:
         return str(self.sock.getpeername()[0]) if self.sock is not None else ""
 
-    def _secure(self, exchange: Exchange, until: float) -> None:
+    def _secure(self, exchange: BlockingExchange, until: float) -> None:
         """Nothing to do for plain http."""
 
 
 class _SecureLine(_Line, HTTPSConnection):
     """One connection with TLS, through a proxy's tunnel if there is one."""
 
-    def _secure(self, exchange: Exchange, until: float) -> None:
+    def _secure(self, exchange: BlockingExchange, until: float) -> None:
         tunnel = getattr(self, "_tunnel_host", None)
         if tunnel is None:
             to_proxy = exchange.proxied and not exchange.url.startswith("https:")
@@ -138,11 +185,11 @@ class _SecureLine(_Line, HTTPSConnection):
             self.sock = _wrapped(self.sock, exchange.tls(), tunnel, until)
         self.is_verified = True  # judged by the context; no warning beside ours
 
-    def _tunnel_through(self, exchange: Exchange, until: float) -> None:
+    def _tunnel_through(self, exchange: BlockingExchange, until: float) -> None:
         """Asks the proxy for a tunnel (RFC 9110 9.3.6)."""
         host, port = cast(str, self._tunnel_host), self._tunnel_port
         place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        headers = "".join(f"{name}: {value}\r\n" for name, value in self._tunnel_headers.items())
+        headers = "".join(f"{name}: {value}\r\n" for name, value in cast(Any, self)._tunnel_headers.items())
         self.sock.sendall(f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n{headers}\r\n".encode("latin-1"))
         reply = exchange.reply()
         pull(self.sock, reply, exchange, until=until, whole=False)
@@ -198,7 +245,3 @@ def _rest_s(until: float) -> float:
     if rest_s <= 0:
         raise TimeoutError
     return max(rest_s, _LEAST_S)
-
-
-def _anywhere(ip: str) -> bool:
-    return True

@@ -14,10 +14,19 @@ from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import ConnectTimeoutError, ReadTimeoutError
 
 from core.fetch.cookies import CookieStore
-from core.fetch.exchange import CURRENT, Exchange, Next, Shared
+from core.fetch.errors import causes
+from core.fetch.exchange import Next, Shared
 from core.fetch.policy import Policy
 from core.fetch.reply import ReplyError
-from core.fetch.requests_connection import Pool, SecurePool, SecureSocksPool, SocksPool, Wire
+from core.fetch.requests_connection import (
+    CURRENT,
+    BlockingExchange,
+    Pool,
+    SecurePool,
+    SecureSocksPool,
+    SocksPool,
+    Wire,
+)
 from core.fetch.tls import Certificates
 from core.records import Failure, Request, Response
 
@@ -44,7 +53,7 @@ class RequestsFetcher:
         self._shared = Shared(policy, store, certificates or Certificates(), wall)
         self._proxies = {"http": _proxy(policy), "https": _proxy(policy)} if policy.proxy else {}
         self._session: requests.Session | None = None
-        self._exchange: Exchange | None = None
+        self._exchange: BlockingExchange | None = None
 
     def __enter__(self) -> Self:
         self._session = requests.Session()
@@ -69,14 +78,14 @@ class RequestsFetcher:
 
     def fetch(self, request: Request) -> Response | Failure:
         """The answer to one request, redirects followed, or why there is none. Never raises."""
-        exchange = self._exchange = Exchange(self._shared, request)
+        exchange = self._exchange = BlockingExchange(self._shared, request)
         CURRENT.set(exchange)
         try:
             return self._fetched(exchange)
         finally:
             self._exchange = None
 
-    def _fetched(self, exchange: Exchange) -> Response | Failure:
+    def _fetched(self, exchange: BlockingExchange) -> Response | Failure:
         while True:
             try:
                 answer = self._hop(exchange)
@@ -88,7 +97,7 @@ class RequestsFetcher:
                 if answer is not None:
                     return answer
 
-    def _hop(self, exchange: Exchange) -> Response | Failure | None:
+    def _hop(self, exchange: BlockingExchange) -> Response | Failure | None:
         """One request sent and judged; None where a redirect asks for another."""
         refusal = exchange.refusal()
         if refusal is not None:
@@ -108,15 +117,13 @@ class RequestsFetcher:
         finally:
             _let_go(answer, wire)
 
-    def _prepared(self, exchange: Exchange) -> requests.PreparedRequest:
+    def _prepared(self, exchange: BlockingExchange) -> requests.PreparedRequest:
         headers: CaseInsensitiveDict[Any] = CaseInsensitiveDict(self._policy.base)
         headers.update(exchange.headers() or {})
         prepared = requests.PreparedRequest()
         prepared.method = "GET"
         prepared.url = exchange.url
         prepared.headers = CaseInsensitiveDict({name: value.encode() for name, value in headers.items()})
-        prepared._cookies = requests.cookies.RequestsCookieJar()
-        prepared.hooks = {}
         return prepared
 
 
@@ -155,12 +162,5 @@ def _let_go(answer: requests.Response, wire: Wire) -> None:
 
 def _translated(error: Exception) -> BaseException:
     """What requests and urllib3 say of time, in Python's words."""
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, TimeoutError | ReadTimeoutError | ConnectTimeoutError):
-            return TimeoutError()
-        reason = (
-            seen.args[0] if seen.args and isinstance(seen.args[0], BaseException) else getattr(seen, "reason", None)
-        )
-        seen = reason if isinstance(reason, BaseException) else seen.__cause__ or seen.__context__
-    return error
+    late = any(isinstance(one, TimeoutError | ReadTimeoutError | ConnectTimeoutError) for one in causes(error))
+    return TimeoutError() if late else error

@@ -40,7 +40,8 @@ CREATE TABLE pages (
     role INTEGER NOT NULL DEFAULT 0,
     depth INTEGER NOT NULL DEFAULT 0,
     root_id INTEGER NOT NULL DEFAULT 0,
-    parent_row INTEGER NOT NULL DEFAULT 0
+    parent_row INTEGER NOT NULL DEFAULT 0,
+    trusted INTEGER NOT NULL DEFAULT 1  -- may be a private address: typed, or found on a private site
 );
 CREATE TABLE fields (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, column_name TEXT NOT NULL UNIQUE);
 CREATE TABLE rows (

@@ -97,12 +97,12 @@ def _host_id(db: sqlite3.Connection, hosts: dict[str, int], host: str) -> int:
 def queued(db: sqlite3.Connection, after_id: int, limit: int) -> list[Request]:
     """The next queued pages behind `after_id`, in input order."""
     sql = (
-        "SELECT id, url, (SELECT host FROM hosts WHERE hosts.id = host_id), depth, role, root_id, parent_row"
+        "SELECT id, url, (SELECT host FROM hosts WHERE hosts.id = host_id), depth, role, root_id, parent_row, trusted"
         " FROM pages WHERE id > ? AND state = 0 ORDER BY id LIMIT ?"
     )
     return [
-        Request(page_id, url, host, 1, depth, Role(role), root_id, parent_row, depth == 0)
-        for page_id, url, host, depth, role, root_id, parent_row in db.execute(sql, (after_id, limit))
+        Request(page_id, url, host, 1, depth, Role(role), root_id, parent_row, bool(trusted))
+        for page_id, url, host, depth, role, root_id, parent_row, trusted in db.execute(sql, (after_id, limit))
     ]
 
 
@@ -194,9 +194,11 @@ def _insert_found(db: sqlite3.Connection, found: Sequence[Request]) -> None:
         return
     hosts = dict(db.execute("SELECT host, id FROM hosts").fetchall())
     db.executemany(
-        "INSERT INTO pages (id, url, key, host_id, role, depth, root_id, parent_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO pages (id, url, key, host_id, role, depth, root_id, parent_row, trusted)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (r.page_id, r.url, key(r.url), _host_id(db, hosts, r.host), int(r.role), r.depth, r.root_id, r.parent_row)
+            (r.page_id, r.url, key(r.url), _host_id(db, hosts, r.host), int(r.role))
+            + (r.depth, r.root_id, r.parent_row, r.trusted)
             for r in found
         ],
     )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from core.settings import Declared
-from gui.setting_texts import CHOICE_TEXTS
+from gui.i18n import CHOICE_TEXTS
 
 MIB = 1 << 20
 LARGEST_INT = 2**31 - 1

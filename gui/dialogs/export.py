@@ -121,6 +121,7 @@ class ExportDialog(QDialog):
         self.path = QLineEdit()
         self.path.setObjectName("editPath")
         self.browse = QPushButton()
+        self.browse.setAutoDefault(False)  # else it, the first button, would take Enter
         place = QHBoxLayout()
         place.addWidget(self.path, 1)
         place.addWidget(self.browse)
@@ -145,6 +146,7 @@ class ExportDialog(QDialog):
         self.export_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.export_button.setObjectName("buttonExport")
         self.export_button.setDefault(True)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.addLayout(self._form)
         layout.addWidget(self.sample, 1)
@@ -187,7 +189,7 @@ class ExportDialog(QDialog):
     @property
     def chosen(self) -> Format:
         """The format chosen."""
-        return self.format.currentData()
+        return offered()[self.format.currentIndex()]
 
     def command(self) -> Export:
         """What the dialog asks for as it stands."""

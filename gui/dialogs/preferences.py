@@ -119,7 +119,6 @@ class PreferencesDialog(QDialog):
         content = QWidget()
         form = QFormLayout(content)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         if key in self._intro:
             form.addRow(self._intro[key])
         for line in self._lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -51,10 +51,13 @@ class Sparkline(Chart):
         head = QRectF(area.left(), area.top(), area.width(), line)
         shown = self._hover if 0 <= self._hover < len(self._points) else len(self._points) - 1
         value = self._words(self._points[shown]) if self._points else "—"
+        if self._points:
+            words = QCoreApplication.translate("Charts", "{value} (highest {top})")
+            value = words.format(value=value, top=number(max(self._points)))
         room = area.width() - painter.fontMetrics().horizontalAdvance(value) - 12
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft, elided(painter, self.title, room))
         painter.drawText(head, Qt.AlignmentFlag.AlignRight, value)
-        field = area.adjusted(0, line + 4, 0, 0)
+        field = area.adjusted(0, line + 6, 0, 0)
         painter.setPen(QPen(self.palette().color(_Role.Mid), 1))
         painter.drawLine(field.bottomLeft(), field.bottomRight())
         if self._points:
@@ -78,11 +81,6 @@ class Sparkline(Chart):
         painter.setBrush(colour)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(marked, 3, 3)
-        self._paint_top(painter, field)
-
-    def _paint_top(self, painter: QPainter, field: QRectF) -> None:
-        painter.setPen(self.palette().color(_Role.PlaceholderText))
-        painter.drawText(field, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, number(max(self._points)))
 
     def _places(self, field: QRectF) -> list[QPointF]:
         top = max(max(self._points), 1e-9)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.project.reader import PageInfo
 from gui.i18n import reason_text
@@ -98,7 +107,9 @@ class DetailsPanel(Panel):
     def _facts(self, page: PageInfo) -> list[tuple[str, str]]:
         locale = self.locale()
         size = "" if page.size_b is None else locale.formattedDataSize(page.size_b, 0)
-        elapsed = "" if page.elapsed_ms is None else self.tr("{count} ms").format(count=locale.toString(page.elapsed_ms))
+        elapsed = (
+            "" if page.elapsed_ms is None else self.tr("{count} ms").format(count=locale.toString(page.elapsed_ms))
+        )
         fetched = "" if not page.fetched_s else time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(page.fetched_s))
         result = state_text(page.state, status=page.status or 0, reason=page.reason)
         if page.reason:
@@ -132,5 +143,3 @@ class DetailsPanel(Panel):
     def _on_retry(self) -> None:
         if self._page is not None:
             self.retry_wanted.emit([self._page.id])
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.panels.text import plain_label
 
@@ -23,7 +23,11 @@ class EmptyState(QWidget):
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(self._text)
-        outer.addLayout(self._grid)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(self._grid)
+        row.addStretch(1)
+        outer.addLayout(row)
         outer.addWidget(self._tip)
         outer.addStretch(2)
         self._tip.hide()
@@ -31,6 +35,7 @@ class EmptyState(QWidget):
     def set_text(self, text: str, tip: str = "") -> None:
         """Say what belongs here; `tip` stands in small under the buttons."""
         self._text.setText(text)
+        self._text.setVisible(bool(text))
         self._tip.setText(tip)
         self._tip.setVisible(bool(tip))
 

@@ -55,7 +55,6 @@ class TakeDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         assert isinstance(editor, QComboBox)
         editor.setEditText(index.data(Qt.ItemDataRole.EditRole))
-        editor.lineEdit().selectAll()
 
     def setModelData(self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex) -> None:
         assert isinstance(editor, QComboBox) and isinstance(model, FieldsModel)

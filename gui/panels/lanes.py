@@ -199,7 +199,7 @@ class Lanes(Chart):
             self.refresh()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, round(self._row_height() * 8 + self.fontMetrics().lineSpacing() * 2 + 12))
+        return QSize(480, self.fontMetrics().lineSpacing() * 11)
 
     def _scroll(self, lanes: int) -> None:
         most = max(0, len(self.timeline.lanes) - self._visible_rows(self._field(self.area())))
@@ -219,7 +219,10 @@ class Lanes(Chart):
         return area.adjusted(min(longest + 8.0, area.width() * 0.3), line + 6, 0, -line)
 
     def _row_height(self) -> float:
-        return self.fontMetrics().lineSpacing() + 2.0
+        """Lanes are as high as a line of text, and up to twice that where there is room."""
+        least = self.fontMetrics().lineSpacing() + 2.0
+        room = self._field(self.area()).height() / max(len(self.timeline.lanes), 1)
+        return min(max(least, room), least * 2)
 
     def _visible_rows(self, field: QRectF) -> int:
         return max(1, int(field.height() // self._row_height()))

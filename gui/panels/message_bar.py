@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
 from gui.panels.text import plain_label, plain_tooltip
@@ -36,19 +36,18 @@ class Message(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sign = plain_label()
         self._words = plain_label(text, wrap=True, selectable=True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setObjectName("buttonCloseMessage")
         self._close.clicked.connect(self.dismissed)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 4, 3)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         self.buttons = [self._button(*action) for action in actions]
         for button in self.buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
+        row.addWidget(self._close)
         self._dress()
 
     def _button(self, label: str, call: Callable[[], None]) -> QPushButton:
@@ -62,11 +61,7 @@ class Message(QFrame):
 
     def _dress(self) -> None:
         """Set what depends on the palette and the language."""
-        height = self._close.sizeHint().height()
-        picture = icon(self.severity, self.palette())
-        self._sign.setPixmap(picture.pixmap(16, 16))
-        self._sign.setMinimumHeight(height)
-        self._words.setMinimumHeight(height)
+        self._sign.setPixmap(icon(self.severity, self.palette()).pixmap(16, 16))
         word = severity_word(self.severity)
         self._sign.setToolTip(plain_tooltip(word))
         self._sign.setAccessibleName(word)

@@ -96,7 +96,7 @@ class OptionsForm(Panel):
         self._loading = False
 
     def settings(self) -> Settings:
-        """The settings as edited. Raises: ValueError with a sentence about the one that is not right, which gets the focus."""
+        """The settings as edited. Raises: ValueError with a sentence about the one that is wrong; it gets the focus."""
         made = self._base
         for name, editor in self._editors.items():
             made = self._with(made, name, editor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -256,7 +256,7 @@ class ResultsPanel(Panel):
     @Slot(bool)
     def _on_column_toggled(self, shown: bool) -> None:
         action = self.sender()
-        if action is not None:
+        if isinstance(action, QAction):
             self.table.setColumnHidden(action.data(), not shown)
 
     @Slot()

@@ -95,6 +95,19 @@ class SetupPanel(Panel):
         return dumps(self.recipe())
 
     @property
+    def name(self) -> str:
+        """What the job is called, '' where it has no name."""
+        return self._base.name
+
+    def is_valid(self) -> bool:
+        """True where the job can be used as it stands; says nothing where it cannot."""
+        try:
+            self.recipe_text()
+        except ValueError:
+            return False
+        return True
+
+    @property
     def settings(self) -> Settings:
         """The settings last loaded or chosen in the tool bar."""
         return self._base.settings

@@ -38,7 +38,7 @@ def set_up_table(table: QTableView, model: QAbstractItemModel, widths: tuple[int
 
 def selected_rows(table: QTableView) -> list[int]:
     """The rows of which something is selected, from the top."""
-    ranges = table.selectionModel().selection()
+    ranges = table.selectionModel().selection().toList()
     rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
     return sorted(rows)
 

@@ -24,11 +24,16 @@ def plain_label(
     """A label that shows its text as it is.
 
     `buddy` is the editor that the label's &letter reaches; without one an ampersand is shown as it is. `elided`
-    shortens what does not fit and shows it whole in the tooltip; `selectable` lets it be marked and copied.
+    shortens what does not fit and shows it whole in the tooltip; `selectable` lets it be marked and copied; `wrap`
+    breaks lines and takes the width it is offered.
     """
     label = ElidedLabel() if elided else QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
+    if wrap:
+        policy = label.sizePolicy()  # a new one would forget that the height follows from the width
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        label.setSizePolicy(policy)
     if selectable:
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -52,6 +52,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n sheet(s) more</source>
+        <translation>
+            <numerusform>%n sheet more</numerusform>
+            <numerusform>%n sheets more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Saved %n row(s) to {name}</source>
         <translation>
             <numerusform>Saved %n row to {name}</numerusform>

@@ -5,187 +5,209 @@
     <name>About</name>
     <message>
         <source>About Sheetweaver</source>
-        <translation type="unfinished"></translation>
+        <translation>关于织表</translation>
     </message>
     <message>
         <source>Sheetweaver {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>织表 Sheetweaver {version}</translation>
     </message>
     <message>
         <source>Paste web addresses, get a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴网址，得到表格。</translation>
     </message>
     <message>
         <source>Free software under the {licence} licence. Nothing you do with it is reported to anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>自由软件，采用 {licence} 许可证。您的使用情况不会上报给任何人。</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Copy system info</source>
-        <translation type="unfinished"></translation>
+        <translation>复制系统信息</translation>
     </message>
     <message>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>About Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Qt</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>The program made an error ({error}). Your data is safe; the report is in {file}.</source>
+        <translation>程序出错（{error}）。您的数据没有丢失，报告保存在 {file}。</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>{value} (highest {top})</source>
+        <translation>{value}（最高 {top}）</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Add URLs…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加网址…</translation>
     </message>
     <message>
         <source>Paste URLs</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴网址</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy with headers</source>
-        <translation type="unfinished"></translation>
+        <translation>连同表头复制</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Setup</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>下一窗格</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>上一窗格</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认布局</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation type="unfinished"></translation>
+        <translation>重试失败</translation>
     </message>
     <message>
         <source>Test on one page</source>
-        <translation type="unfinished"></translation>
+        <translation>单页测试</translation>
     </message>
     <message>
         <source>Try the sample site</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例网站</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>About Sheetweaver</source>
-        <translation type="unfinished"></translation>
+        <translation>关于织表</translation>
     </message>
     <message>
         <source>About Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Qt</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Add at least one URL</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少添加一个网址</translation>
     </message>
     <message>
         <source>Nothing is running</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在运行的任务</translation>
     </message>
     <message>
         <source>No page has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有失败的页面</translation>
     </message>
     <message>
         <source>There are no rows yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据行</translation>
     </message>
     <message>
         <source>Stop the run first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停止运行</translation>
     </message>
     <message numerus="yes">
         <source>Retry failed (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>重试失败 (%n)</numerusform>
         </translation>
     </message>
 </context>
@@ -193,42 +215,42 @@
     <name>CrawlActions</name>
     <message>
         <source>All pages of this job are done. Starting over forgets the rows and fetches them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此任务的所有页面均已完成。重新开始会清除现有数据行并重新抓取。</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Testing {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试 {url}</translation>
     </message>
     <message>
         <source>Add at least one URL</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少添加一个网址</translation>
     </message>
     <message>
         <source>Line {line}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：{reason}</translation>
     </message>
     <message>
         <source>Show failures</source>
-        <translation type="unfinished"></translation>
+        <translation>查看失败</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation type="unfinished"></translation>
+        <translation>重试失败</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) failed of {total}: {reasons}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{total} 个页面中有 %n 个失败：{reasons}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Done: %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已完成：%n 行</numerusform>
         </translation>
     </message>
 </context>
@@ -236,120 +258,126 @@
     <name>DetailsPanel</name>
     <message>
         <source>Select a line to see its page</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行以查看其页面</translation>
     </message>
     <message>
         <source>Open page</source>
-        <translation type="unfinished"></translation>
+        <translation>打开页面</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>{count} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 毫秒</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>网址</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP</translation>
     </message>
     <message>
         <source>Final address</source>
-        <translation type="unfinished"></translation>
+        <translation>最终网址</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Content type</source>
-        <translation type="unfinished"></translation>
+        <translation>内容类型</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试次数</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>抓取时间</translation>
     </message>
     <message>
         <source>{used} (declared {declared})</source>
-        <translation type="unfinished"></translation>
+        <translation>{used}（声明为 {declared}）</translation>
     </message>
     <message>
         <source>{count} characters could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个字符无法识别</translation>
     </message>
 </context>
 <context>
     <name>Editors</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>A header is written “Name: value”, not “{line}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头应写作“Name: value”，而不是“{line}”。</translation>
     </message>
 </context>
 <context>
     <name>ExportActions</name>
     <message>
         <source>table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径</translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) cut</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个单元格被截断</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个字符被替换</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n formula(s) disarmed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个公式被禁用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s) more</source>
+        <translation>
+            <numerusform>另有 %n 个工作表</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n row(s) to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 行保存到 {name}</numerusform>
         </translation>
     </message>
 </context>
@@ -357,135 +385,135 @@
     <name>ExportDialog</name>
     <message>
         <source>CSV for Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于 Excel 的 CSV</translation>
     </message>
     <message>
         <source>CSV (UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (UTF-8)</translation>
     </message>
     <message>
         <source>CSV (GB18030, for old software)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV（GB18030，适用于旧软件）</translation>
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿</translation>
     </message>
     <message>
         <source>SQLite database</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 数据库</translation>
     </message>
     <message>
         <source>Markdown table</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown 表格</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;To</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到(&amp;T)</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Only of pages that are OK</source>
-        <translation type="unfinished"></translation>
+        <translation>仅成功页面的行</translation>
     </message>
     <message>
         <source>Disarm formulas (= + - @)</source>
-        <translation type="unfinished"></translation>
+        <translation>禁用公式 (= + - @)</translation>
     </message>
     <message>
         <source>Text that Excel would run as a formula gets a leading &apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>会被 Excel 当作公式执行的文本前会加上 &apos;</translation>
     </message>
     <message>
         <source>Add each row&apos;s address and status</source>
-        <translation type="unfinished"></translation>
+        <translation>附加每行的网址和状态</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>{name} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已存在。</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖</translation>
     </message>
 </context>
 <context>
     <name>FieldsForm</name>
     <message>
         <source>&amp;Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>字段(&amp;D)</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>One row per page</source>
-        <translation type="unfinished"></translation>
+        <translation>每页一行</translation>
     </message>
     <message>
         <source>One row per match</source>
-        <translation type="unfinished"></translation>
+        <translation>每个匹配一行</translation>
     </message>
     <message>
         <source>What one row is</source>
-        <translation type="unfinished"></translation>
+        <translation>一行对应的内容</translation>
     </message>
     <message>
         <source>CSS or XPath of one row, e.g. article.card</source>
-        <translation type="unfinished"></translation>
+        <translation>每行的 CSS 或 XPath，例如 article.card</translation>
     </message>
     <message>
         <source>Selector of one row</source>
-        <translation type="unfinished"></translation>
+        <translation>行选择器</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Test on one page</source>
-        <translation type="unfinished"></translation>
+        <translation>单页测试</translation>
     </message>
     <message>
         <source>Rows of the tested page</source>
-        <translation type="unfinished"></translation>
+        <translation>测试页面的数据行</translation>
     </message>
     <message>
         <source>Nothing was found on the tested page</source>
-        <translation type="unfinished"></translation>
+        <translation>在测试页面上没有找到内容</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>找到 %n 行</numerusform>
         </translation>
     </message>
 </context>
@@ -493,91 +521,91 @@
     <name>FieldsModel</name>
     <message>
         <source>Change rows</source>
-        <translation type="unfinished"></translation>
+        <translation>更改行的范围</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Add field</source>
-        <translation type="unfinished"></translation>
+        <translation>添加字段</translation>
     </message>
     <message>
         <source>Remove field</source>
-        <translation type="unfinished"></translation>
+        <translation>移除字段</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML</translation>
     </message>
     <message>
         <source>Link address</source>
-        <translation type="unfinished"></translation>
+        <translation>链接地址</translation>
     </message>
     <message>
         <source>Edit field</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑字段</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>取值</translation>
     </message>
     <message>
         <source>From (CSS or XPath)</source>
-        <translation type="unfinished"></translation>
+        <translation>来源（CSS 或 XPath）</translation>
     </message>
 </context>
 <context>
     <name>Lanes</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待响应</translation>
     </message>
     <message>
         <source>downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>解析</translation>
     </message>
     <message>
         <source>saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>looking up</source>
-        <translation type="unfinished"></translation>
+        <translation>域名解析</translation>
     </message>
     <message>
         <source>polite pause</source>
-        <translation type="unfinished"></translation>
+        <translation>礼貌等待</translation>
     </message>
     <message>
         <source>{phase}, {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{phase}，{ms} 毫秒</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message numerus="yes">
         <source>%n more lane(s) below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>下方还有 %n 条泳道</numerusform>
         </translation>
     </message>
 </context>
@@ -585,381 +613,416 @@
     <name>LogModel</name>
     <message>
         <source>· Debug</source>
-        <translation type="unfinished"></translation>
+        <translation>· 调试</translation>
     </message>
     <message>
         <source>ℹ Info</source>
-        <translation type="unfinished"></translation>
+        <translation>ℹ 信息</translation>
     </message>
     <message>
         <source>⚠ Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 警告</translation>
     </message>
     <message>
         <source>✖ Error</source>
-        <translation type="unfinished"></translation>
+        <translation>✖ 错误</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
     <name>LogPanel</name>
     <message>
         <source>Nothing logged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有日志</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Gentle (1/s per site)</source>
-        <translation type="unfinished"></translation>
+        <translation>温和（每站 1 次/秒）</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Custom…</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义…</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Async (asyncio)</source>
-        <translation type="unfinished"></translation>
+        <translation>协程 (asyncio)</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程</translation>
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>进程</translation>
     </message>
     <message>
         <source>Dask cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Dask 集群</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源码</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{title} (read only)</source>
+        <translation>{title}（只读）</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>任务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>{kind}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{text}</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>出错</translation>
     </message>
 </context>
 <context>
     <name>OptionsForm</name>
     <message>
         <source>{title}: this value cannot be used ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：此值无法使用（{error}）</translation>
     </message>
 </context>
 <context>
     <name>PagesModel</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>For new projects; an open project keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于新项目；已打开的项目保留各自的设置。</translation>
     </message>
     <message>
         <source>“{title}” cannot be “{value}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When closed while a job runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A paused job goes on where it was the next time it is opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause and quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notify when a job is done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only for jobs of more than 20 seconds, and while another window is in front.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offer addresses found in the clipboard at start</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”不能设为“{value}”。</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>Format offered first</source>
-        <translation type="unfinished"></translation>
+        <translation>默认格式</translation>
     </message>
     <message>
         <source>CSV for Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于 Excel 的 CSV</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿</translation>
     </message>
     <message>
         <source>Disarm formulas in CSV for Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>在适用于 Excel 的 CSV 中禁用公式</translation>
     </message>
     <message>
         <source>Text that begins with = + - or @ gets a leading &apos; so that Excel does not run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 = + - 或 @ 开头的文本前会加上 &apos;，避免被 Excel 当作公式执行。</translation>
     </message>
     <message>
         <source>Add each row&apos;s address and status</source>
-        <translation type="unfinished"></translation>
+        <translation>附加每行的网址和状态</translation>
     </message>
     <message>
         <source>Two more columns, _url and _status, at the end of the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格末尾增加 _url 和 _status 两列。</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>常规</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Extraction</source>
-        <translation type="unfinished"></translation>
+        <translation>提取</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>The preferences could not be read ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取设置（{error}）。</translation>
     </message>
     <message>
         <source>The preference {name} is not usable: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置项 {name} 无法使用：{error}。</translation>
     </message>
     <message>
         <source>The preferences could not be read, so the defaults are used. The old file is kept as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取设置，已改用默认值。原文件保留为 {path}。</translation>
     </message>
     <message>
         <source>The preferences could not be saved ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存设置（{error}）。</translation>
     </message>
 </context>
 <context>
     <name>ProjectActions</name>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>The sample site runs on this computer. Press Start or F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>示例网站运行在本机。请按“开始”或 F5。</translation>
     </message>
     <message>
         <source>There is no URL in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文字中没有网址</translation>
     </message>
     <message>
         <source>Another window or command (process {pid}) writes this project; here it can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个窗口或命令（进程 {pid}）正在写入此项目，此处只能查看。</translation>
     </message>
     <message>
         <source>{done} of {total} pages are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {total} 个页面中的 {done} 个。</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>There is an unsaved project of {time}: {done} of {total} pages are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个 {time} 的未保存项目：已保存 {total} 个页面中的 {done} 个。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Sheetweaver projects (*.weave)</source>
-        <translation type="unfinished"></translation>
+        <translation>织表项目 (*.weave)</translation>
     </message>
     <message>
         <source>Add URLs from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件添加网址</translation>
     </message>
     <message>
         <source>Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>网址列表 (*.txt *.csv *.tsv *.xml *.xlsx *.html);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <source>The crawl process ended unexpectedly (code {code}). Everything up to now is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>抓取进程意外结束（代码 {code}）。此前的内容均已保存。</translation>
     </message>
     <message>
         <source>The crawl process was ended (signal {code}). Everything up to now is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>抓取进程被终止（信号 {code}）。此前的内容均已保存。</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启动</translation>
     </message>
     <message numerus="yes">
         <source>%n URL(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已添加 %n 个网址</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n duplicate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个重复</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not a URL (line {line})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个不是网址（第 {line} 行）</numerusform>
         </translation>
     </message>
 </context>
@@ -967,779 +1030,783 @@
     <name>PythonView</name>
     <message>
         <source>The program was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码已复制。</translation>
     </message>
     <message>
         <source>{path} could not be written: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{error}。</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>The job as Python</source>
-        <translation type="unfinished"></translation>
+        <translation>任务的 Python 代码</translation>
     </message>
     <message>
         <source>A program that does the same job without Sheetweaver.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段代码无需织表即可完成同样的任务。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Python programs (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 程序 (*.py)</translation>
     </message>
 </context>
 <context>
     <name>Reasons</name>
     <message>
         <source>Fine.</source>
-        <translation type="unfinished"></translation>
+        <translation>正常。</translation>
     </message>
     <message>
         <source>The page loaded, but no field found anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面已打开，但没有任何字段取到内容。</translation>
     </message>
     <message>
         <source>The same page as {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {detail} 是同一页面。</translation>
     </message>
     <message>
         <source>This is not a web address: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是网址：{detail}。</translation>
     </message>
     <message>
         <source>Only http and https addresses can be fetched, not {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能抓取 http 和 https 网址，不能抓取 {detail}。</translation>
     </message>
     <message>
         <source>The address is too long ({detail} characters).</source>
-        <translation type="unfinished"></translation>
+        <translation>网址过长（{detail} 个字符）。</translation>
     </message>
     <message>
         <source>The site&apos;s robots.txt forbids this page ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站的 robots.txt 禁止抓取此页面（{detail}）。</translation>
     </message>
     <message>
         <source>The site&apos;s robots.txt could not be read, so the site counts as closed ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取网站的 robots.txt，因此按禁止抓取处理（{detail}）。</translation>
     </message>
     <message>
         <source>A public page pointed at a private address ({detail}); it was not fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>公网页面指向了内网地址（{detail}），未抓取。</translation>
     </message>
     <message>
         <source>The job&apos;s limit of {detail} pages was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>已达到任务的页面上限（{detail} 页）。</translation>
     </message>
     <message>
         <source>The site failed too often in a row and was given up ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该网站连续失败次数过多，已放弃（{detail}）。</translation>
     </message>
     <message>
         <source>The site asked to wait {detail} s, longer than this run waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站要求等待 {detail} 秒，超过本次运行愿意等待的时间。</translation>
     </message>
     <message>
         <source>No complete answer within {detail} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} 秒内没有收到完整的响应。</translation>
     </message>
     <message>
         <source>No connection within {detail} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} 秒内未能建立连接。</translation>
     </message>
     <message>
         <source>The site refused the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站拒绝了连接。</translation>
     </message>
     <message>
         <source>The connection was cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接被中断。</translation>
     </message>
     <message>
         <source>The network or the site cannot be reached ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接到网络或该网站（{detail}）。</translation>
     </message>
     <message>
         <source>There is no site of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到该名称的网站。</translation>
     </message>
     <message>
         <source>The name of the site could not be looked up just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时无法解析该网站的域名。</translation>
     </message>
     <message>
         <source>This computer ran out of connections or open files ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的连接数或打开的文件数已用尽（{detail}）。</translation>
     </message>
     <message>
         <source>The proxy did not work: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理不可用：{detail}。</translation>
     </message>
     <message>
         <source>The site&apos;s certificate has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站的证书已过期。</translation>
     </message>
     <message>
         <source>The site&apos;s certificate is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站的证书尚未生效。</translation>
     </message>
     <message>
         <source>The site&apos;s certificate is for another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站的证书属于其他域名。</translation>
     </message>
     <message>
         <source>The site&apos;s certificate is signed by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站的证书是自签名的。</translation>
     </message>
     <message>
         <source>The site&apos;s certificate comes from an unknown authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站的证书由未知机构签发。</translation>
     </message>
     <message>
         <source>No secure connection: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法建立安全连接：{detail}。</translation>
     </message>
     <message>
         <source>The answer is not HTTP ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>响应不是 HTTP（{detail}）。</translation>
     </message>
     <message>
         <source>The answer broke off before its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>响应在传完之前中断。</translation>
     </message>
     <message>
         <source>The compressed answer is broken ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩的响应已损坏（{detail}）。</translation>
     </message>
     <message>
         <source>The answer is packed in a way that is not supported ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>响应使用了不支持的压缩方式（{detail}）。</translation>
     </message>
     <message>
         <source>The page is larger than the limit of {detail} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面超过 {detail} 字节的上限。</translation>
     </message>
     <message>
         <source>The answer&apos;s headers are too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>响应头过大。</translation>
     </message>
     <message>
         <source>Redirected more than {detail} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向超过 {detail} 次。</translation>
     </message>
     <message>
         <source>The page redirects in a circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面循环重定向。</translation>
     </message>
     <message>
         <source>The page redirects to an address that cannot be followed: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面重定向到无法访问的网址：{detail}。</translation>
     </message>
     <message>
         <source>The page redirects to something other than http or https ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>页面重定向到 http 和 https 以外的地址（{detail}）。</translation>
     </message>
     <message>
         <source>The site answered {detail} and named no other address.</source>
-        <translation type="unfinished"></translation>
+        <translation>网站返回 {detail}，但没有给出新网址。</translation>
     </message>
     <message>
         <source>The site asks for a login (401).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站要求登录（401）。</translation>
     </message>
     <message>
         <source>The site does not allow this (403).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站不允许访问（403）。</translation>
     </message>
     <message>
         <source>The page does not exist (404).</source>
-        <translation type="unfinished"></translation>
+        <translation>页面不存在（404）。</translation>
     </message>
     <message>
         <source>The page is gone (410).</source>
-        <translation type="unfinished"></translation>
+        <translation>页面已被删除（410）。</translation>
     </message>
     <message>
         <source>Too many requests, says the site (429).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站提示请求过多（429）。</translation>
     </message>
     <message>
         <source>The site refused the request ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站拒绝了请求（{detail}）。</translation>
     </message>
     <message>
         <source>The site gave up waiting (408).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站等待超时（408）。</translation>
     </message>
     <message>
         <source>The site has an error of its own ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站自身出错（{detail}）。</translation>
     </message>
     <message>
         <source>The site answered with an unknown status ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>网站返回了未知状态（{detail}）。</translation>
     </message>
     <message>
         <source>This is not a web page but {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是网页，而是 {detail}。</translation>
     </message>
     <message>
         <source>Reading the page took too long ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>解析页面耗时过长（{detail}）。</translation>
     </message>
     <message>
         <source>The page is empty without scripts; it needs a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面不运行脚本就是空的，需要浏览器。</translation>
+    </message>
+    <message>
+        <source>A selector could not be applied to this page: {detail}</source>
+        <translation>有选择器无法用于此页面：{detail}</translation>
     </message>
     <message>
         <source>A required field is empty or has the wrong type ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>必填字段为空或类型不符（{detail}）。</translation>
     </message>
     <message>
         <source>The worker that fetched this page ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>抓取此页面的工作单元意外结束。</translation>
     </message>
     <message>
         <source>The program made an error here: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在此处出错：{detail}。</translation>
     </message>
 </context>
 <context>
     <name>ResultsPanel</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Filter all columns (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选所有列 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Filter all columns</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选所有列</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>All {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count}</translation>
     </message>
     <message>
         <source>OK {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>成功 {count}</translation>
     </message>
     <message>
         <source>Empty {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>空值 {count}</translation>
     </message>
     <message>
         <source>Failed {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>失败 {count}</translation>
     </message>
     <message>
         <source>Open page</source>
-        <translation type="unfinished"></translation>
+        <translation>打开页面</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy with headers</source>
-        <translation type="unfinished"></translation>
+        <translation>连同表头复制</translation>
     </message>
     <message>
         <source>Use cell as filter</source>
-        <translation type="unfinished"></translation>
+        <translation>用此单元格筛选</translation>
     </message>
     <message>
         <source>No line matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的行</translation>
     </message>
     <message>
         <source>Rows appear here. Press Start or F5</source>
-        <translation type="unfinished"></translation>
+        <translation>数据行会显示在这里。请按“开始”或 F5</translation>
     </message>
 </context>
 <context>
     <name>RowsModel</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎</translation>
     </message>
     <message>
         <source>auto, asyncio, threads, processes or dask</source>
-        <translation type="unfinished"></translation>
+        <translation>自动、协程、线程、进程或 Dask 集群</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>工作单元</translation>
     </message>
     <message>
         <source>threads as FETCH+PARSE, or a number of processes; empty means automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>线程引擎写作“抓取数+解析数”，进程引擎写进程数；留空为自动</translation>
     </message>
     <message>
         <source>Dask scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Dask 调度器</translation>
     </message>
     <message>
         <source>tcp://… or tls://… of a running cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中集群的 tcp://… 或 tls://… 地址</translation>
     </message>
     <message>
         <source>Parser</source>
-        <translation type="unfinished"></translation>
+        <translation>解析器</translation>
     </message>
     <message>
         <source>auto, fast (lexbor) or soup (Beautiful Soup)</source>
-        <translation type="unfinished"></translation>
+        <translation>自动、快速（lexbor）或 Beautiful Soup</translation>
     </message>
     <message>
         <source>Requests at once</source>
-        <translation type="unfinished"></translation>
+        <translation>并发请求数</translation>
     </message>
     <message>
         <source>requests in flight over all sites</source>
-        <translation type="unfinished"></translation>
+        <translation>所有网站合计的并发请求数</translation>
     </message>
     <message>
         <source>Requests at once per site</source>
-        <translation type="unfinished"></translation>
+        <translation>每站并发请求数</translation>
     </message>
     <message>
         <source>empty: 4, and no limit for addresses on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>留空为 4，本机地址不限</translation>
     </message>
     <message>
         <source>Seconds between requests to a site</source>
-        <translation type="unfinished"></translation>
+        <translation>同站请求间隔（秒）</translation>
     </message>
     <message>
         <source>empty: none beyond what the site asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则只遵守网站自己的要求</translation>
     </message>
     <message>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
-        <source>seconds for one page, from connecting to its last byte</source>
-        <translation type="unfinished"></translation>
+        <source>seconds for one page, from first to last byte</source>
+        <translation>单个页面从开始连接到收完的秒数</translation>
+    </message>
+    <message>
+        <source>followed for one page</source>
+        <translation>单个页面最多跟随的次数</translation>
+    </message>
+    <message>
+        <source>an e-mail or page for site owners, sent along</source>
+        <translation>供网站管理者联系的邮箱或网页，随请求发送</translation>
+    </message>
+    <message>
+        <source>sent to the typed sites only</source>
+        <translation>只发给您输入的网站</translation>
+    </message>
+    <message>
+        <source>leave out what it forbids</source>
+        <translation>不抓取其禁止的页面</translation>
+    </message>
+    <message>
+        <source>charset for all pages; empty: automatic</source>
+        <translation>用于所有页面的字符集，留空为自动</translation>
+    </message>
+    <message>
+        <source>so that fields can be changed without fetching again</source>
+        <translation>这样改动字段时无需重新抓取</translation>
     </message>
     <message>
         <source>Connect time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>连接超时</translation>
     </message>
     <message>
         <source>seconds to reach a site</source>
-        <translation type="unfinished"></translation>
+        <translation>连上网站的秒数</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>重试次数</translation>
     </message>
     <message>
         <source>further tries after a failure that may pass</source>
-        <translation type="unfinished"></translation>
+        <translation>遇到可能恢复的失败后再试的次数</translation>
     </message>
     <message>
         <source>Largest page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面大小上限</translation>
     </message>
     <message>
         <source>bytes after decompression</source>
-        <translation type="unfinished"></translation>
+        <translation>按解压后的大小计算</translation>
     </message>
     <message>
         <source>Redirects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>redirects followed for one page</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向</translation>
     </message>
     <message>
         <source>Page limit</source>
-        <translation type="unfinished"></translation>
+        <translation>页面数上限</translation>
     </message>
     <message>
         <source>pages in the whole job; 0 means no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>整个任务的页面数，0 表示不限</translation>
     </message>
     <message>
         <source>User-Agent</source>
-        <translation type="unfinished"></translation>
+        <translation>User-Agent</translation>
     </message>
     <message>
         <source>how the program names itself; empty: Sheetweaver</source>
-        <translation type="unfinished"></translation>
+        <translation>程序对网站自报的名称，留空为 Sheetweaver</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an e-mail or page for site owners, sent with each request</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>extra request headers, sent to the typed sites</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>http://, https:// or socks5:// address; empty: none</source>
-        <translation type="unfinished"></translation>
+        <translation>http://、https:// 或 socks5:// 地址，留空则不使用</translation>
     </message>
     <message>
         <source>Obey robots.txt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>leave out what a site&apos;s robots.txt forbids</source>
-        <translation type="unfinished"></translation>
+        <translation>遵守 robots.txt</translation>
     </message>
     <message>
         <source>Keep duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>保留重复网址</translation>
     </message>
     <message>
         <source>fetch an address as often as it is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>网址列出几次就抓取几次</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>charset to use instead of what pages say; empty: automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Certificate exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>证书例外</translation>
     </message>
     <message>
         <source>hosts whose broken certificate is accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>接受其无效证书的主机</translation>
     </message>
     <message>
         <source>Keep pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>store the pages, so that fields can be changed without fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>保存页面</translation>
     </message>
     <message>
         <source>Bandwidth limit</source>
-        <translation type="unfinished"></translation>
+        <translation>带宽上限</translation>
     </message>
     <message>
         <source>bytes a second over all sites; 0 means no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>所有网站合计的每秒流量，0 表示不限</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Async (asyncio)</source>
-        <translation type="unfinished"></translation>
+        <translation>协程 (asyncio)</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程</translation>
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>进程</translation>
     </message>
     <message>
         <source>Dask cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Dask 集群</translation>
     </message>
     <message>
         <source>Fast (lexbor)</source>
-        <translation type="unfinished"></translation>
+        <translation>快速 (lexbor)</translation>
     </message>
     <message>
         <source>Beautiful Soup</source>
-        <translation type="unfinished"></translation>
+        <translation>Beautiful Soup</translation>
     </message>
 </context>
 <context>
     <name>SetupPanel</name>
     <message>
         <source>Setup</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Paste from clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>从剪贴板粘贴</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Try the sample site</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例网站</translation>
     </message>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Find an action or a key</source>
-        <translation type="unfinished"></translation>
+        <translation>查找操作或按键</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
     <name>SourcePanel</name>
     <message>
         <source>Source of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面源码</translation>
     </message>
     <message>
         <source>Select a line to see its page&apos;s source</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行以查看其页面源码</translation>
     </message>
     <message>
         <source>This page was not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>此页面未保存</translation>
     </message>
     <message>
         <source>… the rest is not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>… 其余部分未显示</translation>
     </message>
 </context>
 <context>
     <name>States</name>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>成功</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空值</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>不是网址</translation>
     </message>
     <message>
         <source>Blocked by robots.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>被 robots.txt 禁止</translation>
     </message>
     <message>
         <source>No robots.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 robots.txt</translation>
     </message>
     <message>
         <source>Over the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>超出上限</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>连接被拒</translation>
     </message>
     <message>
         <source>Cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断</translation>
     </message>
     <message>
         <source>Unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接</translation>
     </message>
     <message>
         <source>No such site</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到网站</translation>
     </message>
     <message>
         <source>Too large</source>
-        <translation type="unfinished"></translation>
+        <translation>内容过大</translation>
     </message>
     <message>
         <source>Redirects</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向</translation>
     </message>
     <message>
         <source>Not a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>不是网页</translation>
     </message>
     <message>
         <source>Needs a browser</source>
-        <translation type="unfinished"></translation>
+        <translation>需要浏览器</translation>
     </message>
     <message>
         <source>Program error</source>
-        <translation type="unfinished"></translation>
+        <translation>程序错误</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书错误</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {time}</translation>
     </message>
     <message>
         <source>{done} / {total} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} 页</translation>
     </message>
     <message>
         <source>{rate}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} 页/秒</translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>失败 %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n h left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 小时</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 秒</numerusform>
         </translation>
     </message>
 </context>
@@ -1747,65 +1814,65 @@
     <name>TakeDelegate</name>
     <message>
         <source>Attribute…</source>
-        <translation type="unfinished"></translation>
+        <translation>属性…</translation>
     </message>
 </context>
 <context>
     <name>UrlForm</name>
     <message>
         <source>&amp;URLs (one per line)</source>
-        <translation type="unfinished"></translation>
+        <translation>网址(&amp;U)（每行一个）</translation>
     </message>
     <message>
         <source>URLs, one per line</source>
-        <translation type="unfinished"></translation>
+        <translation>网址，每行一个</translation>
     </message>
     <message>
         <source>Paste or drop web addresses here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此粘贴或拖入网址</translation>
     </message>
     <message>
         <source>https://site/page/[1-50] makes 50 addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>https://site/page/[1-50] 会生成 50 个网址</translation>
     </message>
     <message>
         <source>Add from</source>
-        <translation type="unfinished"></translation>
+        <translation>添加自</translation>
     </message>
     <message>
         <source>Clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>No URLs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有网址</translation>
     </message>
     <message numerus="yes">
         <source>%n URL(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个网址</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n duplicate(s) removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>去重 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n site(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个网站</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>✖ %n invalid (line {line})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✖ %n 个无效（第 {line} 行）</numerusform>
         </translation>
     </message>
 </context>

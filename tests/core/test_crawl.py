@@ -239,7 +239,7 @@ def test_a_network_that_is_gone_for_half_a_minute_costs_no_queued_page() -> None
 
 def test_found_links_become_pages_once_with_ids_in_order() -> None:
     def site(request: Request) -> Outcome:
-        links = (Link("https://a.example/2"), Link("https://a.example/new"), Link("https://a.example/d", Role.DETAIL, 1))
+        links = (Link("https://a.example/2"), Link("http://10.0.0.1/"), Link("https://a.example/new"), Link("https://a.example/d", Role.DETAIL, 1))
         return msgspec.structs.replace(ok(request), links=links)
 
     from core.url import key
@@ -249,12 +249,13 @@ def test_found_links_become_pages_once_with_ids_in_order() -> None:
     run = Drive(crawl, no_robots(site), slots=1).run()
     found = [one for verdict in run.verdicts for one in verdict.found]
     assert [(one.page_id, one.url, one.role, one.depth, one.root_id) for one in found] == [
-        (1000, "https://a.example/new", Role.PAGE, 1, 1),
-        (1001, "https://a.example/d", Role.DETAIL, 1, 1),
-        (1002, "https://a.example/d", Role.DETAIL, 1, 2),
+        (1000, "http://10.0.0.1/", Role.PAGE, 1, 1),
+        (1001, "https://a.example/new", Role.PAGE, 1, 1),
+        (1002, "https://a.example/d", Role.DETAIL, 1, 1),
+        (1003, "https://a.example/d", Role.DETAIL, 1, 2),
     ]
-    assert found[1].parent_row == 1 << 20 | 1
-    assert not found[0].trusted
+    assert found[2].parent_row == 1 << 20 | 1
+    assert [one.trusted for one in found] == [False, True, True, True], "a public page may not lead to a private one"
 
 
 def test_links_beyond_the_page_limit_are_left() -> None:

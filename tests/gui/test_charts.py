@@ -140,7 +140,10 @@ def test_bars_survive_nothing_and_nonsense(qtbot):
 
 
 def spans(lanes: int, count: int, *, length: float = 0.01):
-    return [(f"slot {index % lanes}", index * length, index * length + length, "parse", f"p{index}") for index in range(count)]
+    return [
+        (f"slot {index % lanes}", index * length, index * length + length, "parse", f"p{index}")
+        for index in range(count)
+    ]
 
 
 def test_lanes_keep_their_order_and_the_newest_spans():

@@ -6,15 +6,63 @@ import re
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon, QImage, QImageReader, QPalette
 
 from gui.assets import asset
 from gui.icons import app_icon, icon
 from gui.theme import palette, tint
+from scripts import make_icons
 
-NAMES = """new open save save-as start pause stop retry pick export detect test add remove up down paste file sample
-settings filter columns close info warning error ok empty failed queued running waiting blocked copy folder link search
-log speed source details help language theme about download undo redo""".split()
+NAMES = [
+    "new",
+    "open",
+    "save",
+    "save-as",
+    "start",
+    "pause",
+    "stop",
+    "retry",
+    "pick",
+    "export",
+    "detect",
+    "test",
+    "add",
+    "remove",
+    "up",
+    "down",
+    "paste",
+    "file",
+    "sample",
+    "settings",
+    "filter",
+    "columns",
+    "close",
+    "info",
+    "warning",
+    "error",
+    "ok",
+    "empty",
+    "failed",
+    "queued",
+    "running",
+    "waiting",
+    "blocked",
+    "copy",
+    "folder",
+    "link",
+    "search",
+    "log",
+    "speed",
+    "source",
+    "details",
+    "help",
+    "language",
+    "theme",
+    "about",
+    "download",
+    "undo",
+    "redo",
+]
 
 
 def colours(pixmap) -> set[str]:
@@ -79,3 +127,15 @@ def test_program_icon_has_small_and_large_sizes(qapp):
     sizes = {size.width() for size in app_icon().availableSizes()}
     assert {16, 32, 256} <= sizes
     assert QColor("#1f6fb8").name() in colours(app_icon().pixmap(64, 64))
+
+
+def test_packaging_icons_can_be_read(qapp, tmp_path):
+    make_icons.main(tmp_path)
+    for size in make_icons.PNG_SIZES:
+        assert QImage(str(tmp_path / f"sheetweaver-{size}.png")).size() == QSize(size, size)
+    reader = QImageReader(str(tmp_path / "sheetweaver.ico"))
+    assert reader.imageCount() == len(make_icons.ICO_SIZES)
+    assert reader.read().size() == QSize(16, 16)
+    content = (tmp_path / "sheetweaver.icns").read_bytes()
+    assert content[:4] == b"icns"
+    assert int.from_bytes(content[4:8], "big") == len(content)

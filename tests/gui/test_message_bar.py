@@ -49,6 +49,13 @@ def test_newest_message_is_above_the_others(window, qtbot):
     qtbot.waitUntil(lambda: older.y() > newer.y())
 
 
+def test_long_text_gets_the_height_it_needs(window, qtbot):
+    window.bar.show_message("error", "words " * 60, [("Do", list)])
+    message = window.bar.messages[0]
+    qtbot.waitUntil(lambda: message._words.height() >= message._words.heightForWidth(message._words.width()))
+    assert message._words.height() > 2 * message.fontMetrics().lineSpacing()
+
+
 def test_same_key_replaces(window):
     window.bar.show_message("info", "1 failed", key="failures")
     window.bar.show_message("info", "other")

@@ -22,7 +22,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_defaults_without_a_file(qapp, file):
     made = Preferences.load(file)
-    assert (made.language, made.theme, made.on_quit) == ("system", "system", "ask")
+    assert (made.language, made.theme, made.on_quit) == ("system", "system", "pause")
     assert made.settings == Settings()
     assert made.notices == []
     assert made.window() is None
@@ -124,7 +124,9 @@ def test_second_unreadable_file_does_not_overwrite_the_first(qapp, file):
 )
 def test_one_wrong_value_costs_only_itself(qapp, file, text):
     file.parent.mkdir()
-    file.write_text('[general]\non_quit = "stop"\n' + text if text.startswith("[") else text + '[general]\non_quit = "stop"\n')
+    file.write_text(
+        '[general]\non_quit = "stop"\n' + text if text.startswith("[") else text + '[general]\non_quit = "stop"\n'
+    )
     made = Preferences.load(file)
     assert made.on_quit == "stop"
     assert (made.theme, made.settings, made.window()) == ("system", Settings(), None)

@@ -47,7 +47,7 @@ def test_nothing_edited_changes_nothing(dialog, preferences, tmp_path):
 def test_edited_values_are_stored(dialog, preferences):
     edits = {
         "theme": "dark",
-        "notifications": False,
+        "export_guard": False,
         "concurrency": 40,
         "per_host": 2,
         "delay_s": 0.5,
@@ -63,7 +63,7 @@ def test_edited_values_are_stored(dialog, preferences):
         dialog.editor(name).set_value(value)
     dialog.accept()
     again = Preferences.load(preferences.file)
-    assert (again.theme, again.notifications) == ("dark", False)
+    assert (again.theme, again.export_guard) == ("dark", False)
     stored = {name: getattr(again.settings, name) for name in edits if name in Settings.__struct_fields__}
     assert stored == {name: value for name, value in edits.items() if name in stored}
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
 from gui.theme import (
     FAINT_RATIO,
@@ -13,6 +16,7 @@ from gui.theme import (
     Theme,
     cjk_font_missing,
     contrast_ratio,
+    contrast_sheet,
     is_dark,
     legible,
     mono_font,
@@ -39,7 +43,12 @@ TEXT_ON = [
     (Role.PlaceholderText, Role.Window),
     (Role.PlaceholderText, Role.Base),
 ]
-FAINT_ON = [(Role.WindowText, Role.Window), (Role.Text, Role.Base), (Role.ButtonText, Role.Button), (Role.Text, Role.Window)]
+FAINT_ON = [
+    (Role.WindowText, Role.Window),
+    (Role.Text, Role.Base),
+    (Role.ButtonText, Role.Button),
+    (Role.Text, Role.Window),
+]
 
 
 @pytest.fixture
@@ -77,6 +86,27 @@ def test_signs_can_be_read_as_text(qapp, name, sign):
         assert contrast_ratio(tint(shown, sign), shown.color(behind)) >= TEXT_RATIO
 
 
+@pytest.mark.parametrize("name", SHOWN)
+def test_text_can_be_read_on_the_page_of_a_tab(qapp, qtbot, theme, name):
+    theme.apply(name)
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.addTab(QWidget(), "one")
+    tabs.resize(200, 200)
+    tabs.show()
+    qtbot.waitUntil(lambda: tabs.palette().color(Role.Window) == palette(name).color(Role.Window))
+    behind = tabs.grab().toImage().pixelColor(100, 120)
+    texts = [palette(name).color(role) for role in (Role.WindowText, Role.PlaceholderText, Role.Link)]
+    for text in [*texts, *(tint(palette(name), sign) for sign in SEVERITIES)]:
+        assert contrast_ratio(text, behind) >= TEXT_RATIO
+
+
+def test_high_contrast_sheet_finds_its_pictures():
+    pictures = re.findall(r'url\("([^"]+)"\)', contrast_sheet())
+    assert pictures
+    assert all(Path(picture).is_file() for picture in pictures)
+
+
 @pytest.mark.parametrize("name", ("light", "dark"))
 @pytest.mark.parametrize("accent", ["#ffcc00", "#00ff66", "#e81123", "#202080", "#ff69b4"])
 def test_an_accent_of_the_platform_is_taken_and_made_legible(qapp, name, accent):
@@ -107,7 +137,8 @@ def test_themes_change_live(qapp, qtbot, theme):
             theme.apply(name)
         assert seen.args == [name]
         assert (theme.name, theme.shown) == (name, name)
-        qtbot.waitUntil(lambda wanted=palette(name): box.palette().color(Role.Base) == wanted.color(Role.Base))
+        wanted = palette(name).color(Role.Base)
+        qtbot.waitUntil(lambda wanted=wanted: box.palette().color(Role.Base) == wanted)
         assert is_dark(box.palette()) == (name != "light")
     assert qapp.styleSheet() == ""
 

@@ -1,0 +1,224 @@
+"""Starting and ending the window program: one loop, the crash net, the session, and an orderly way out."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import logging.handlers
+import signal
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core import __version__
+from core.tasks import spawn
+from gui.actions import CrawlActions
+from gui.crash import CrashNet
+from gui.export_actions import ExportActions
+from gui.feed import Feed
+from gui.host_client import HostClient
+from gui.i18n import Translator
+from gui.icons import app_icon
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.project_actions import ProjectActions
+from gui.session import IDLE, Session
+from gui.smoke import smoke
+from gui.tasks import NamedTasks
+from gui.theme import Theme
+
+_LOG_FILE_B, _LOG_FILES = 2 << 20, 5
+_log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """Everything of one window, made in order and ended in order."""
+
+    def __init__(self, preferences: Preferences, theme: Theme, translator: Translator) -> None:
+        super().__init__()
+        self.preferences, self._theme, self._translator = preferences, theme, translator
+        self.crash = CrashNet(preferences.paths().log, self._tell_crash)
+        self.client = HostClient(self)
+        self.session = Session(self.client, self)
+        self.window = MainWindow(self.session, preferences)
+        self.tasks = NamedTasks(self._tell_refusal, self.crash.report)
+        self.feed = Feed(self.session, self.window.rows, self.window.pages)
+        self.crawl = CrawlActions(self.window, self.session, self.feed, self.tasks)
+        self.projects = ProjectActions(self.window, self.session, self.tasks, crawl=self.crawl, preferences=preferences)
+        self.exports = ExportActions(
+            self.window, self.session, self.tasks, drafts=self.projects.drafts, preferences=preferences
+        )
+        self.ended = asyncio.Event()
+        self._closing = False
+        self._connect()
+
+    def _connect(self) -> None:
+        commands = self.window.commands
+        self.window.close_wanted.connect(self.quit)
+        self.feed.counted.connect(self.window.results.show_counts)
+        self.feed.unreadable.connect(self._tell_refusal)
+        self.preferences.changed.connect(self._on_preference)
+        self.preferences.noticed.connect(self._tell_refusal)
+        commands["actionPreferences"].triggered.connect(self._on_preferences)
+        commands["actionAbout"].triggered.connect(self._on_about)
+        commands["actionAboutQt"].triggered.connect(QApplication.aboutQt)
+        commands["actionShortcuts"].triggered.connect(self._on_shortcuts)
+        commands["actionLogFolder"].triggered.connect(self._on_log_folder)
+
+    async def begin(self, file: Path | None) -> None:
+        """Show the window, then start the host and open the project."""
+        self.window.show()
+        for notice in self.preferences.notices:
+            self._tell_refusal(notice)
+        await asyncio.sleep(0)  # the window is painted before anything else is loaded
+        self.tasks.run("project", lambda: self.projects.begin(file))
+
+    @Slot()
+    def quit(self) -> None:
+        """Save, end the host and set `ended`; closing twice is closing once."""
+        if not self._closing:
+            self._closing = True
+            spawn(self.end(), name="end")
+
+    async def end(self) -> None:
+        """What quit() does, awaited."""
+        self._closing = True
+        self.window.setEnabled(False)
+        try:
+            self.window.save_layout()
+            if self.session.phase in IDLE and not self.session.read_only and self.window.setup.is_valid():
+                await asyncio.wait_for(self.crawl.store_job(), 2.0)
+        except Exception as error:  # noqa: BLE001 - the border: nothing may keep the window from closing
+            _log.warning("the job could not be stored at the end: %s", error)
+        await self.tasks.cancel()
+        self.feed.close()
+        await self.client.close()
+        if self.projects.is_empty() and self.session.path is not None:
+            self.projects.drafts.remove(self.session.path)
+        self.window.may_close = True
+        self.window.close()
+        self.ended.set()
+
+    def _tell_refusal(self, text: str) -> None:
+        self.window.messages.show_message("error", text)
+
+    def _tell_crash(self, text: str, file: Path) -> None:
+        sentence = self.tr("The program made an error ({error}). Your data is safe; the report is in {file}.")
+        actions = (
+            (self.tr("Open log folder"), self._on_log_folder),
+            (self.tr("Copy report"), lambda: QGuiApplication.clipboard().setText(_tail(file))),
+        )
+        self.window.messages.show_message(
+            "error", sentence.format(error=text[:200], file=file.name), actions, key="crash"
+        )
+
+    @Slot(str)
+    def _on_preference(self, name: str) -> None:
+        if name == "theme":
+            self._theme.apply(self.preferences.theme)
+        elif name == "language":
+            self._translator.use(self.preferences.language)
+
+    @Slot()
+    def _on_preferences(self) -> None:
+        from gui.dialogs.preferences import PreferencesDialog  # dialogs load when they are asked for
+
+        self._show(PreferencesDialog(self.preferences, self.window))
+
+    @Slot()
+    def _on_about(self) -> None:
+        from gui.dialogs.about import AboutDialog
+
+        self._show(AboutDialog(self.preferences.paths().log, self.window))
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        from gui.dialogs.shortcuts import ShortcutsDialog
+
+        self._show(ShortcutsDialog(self.window.commands.actions.values(), self.window))
+
+    @Slot()
+    def _on_log_folder(self) -> None:
+        folder = self.preferences.paths().log
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _show(self, dialog: object) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QDialog
+
+        assert isinstance(dialog, QDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of the window program."""
+    options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; the host saves by itself
+    app = QApplication(["sheetweaver"])
+    app.setApplicationName("sheetweaver")
+    app.setApplicationDisplayName("Sheetweaver")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("sheetweaver")
+    app.setWindowIcon(app_icon())
+    app.setQuitOnLastWindowClosed(False)
+    preferences = Preferences.load(portable=options.portable)
+    _log_to(preferences.paths().log)
+    theme, translator = Theme(app), Translator(app)
+    theme.apply(preferences.theme)
+    translator.use(preferences.language)
+    with qasync.QEventLoop(app) as loop:
+        asyncio.set_event_loop(loop)
+        code: int = loop.run_until_complete(_main(options, preferences, theme, translator))
+        return code
+
+
+async def _main(options: argparse.Namespace, preferences: Preferences, theme: Theme, translator: Translator) -> int:
+    application = Application(preferences, theme, translator)
+    application.crash.install(asyncio.get_running_loop())
+    code = 0
+    await application.begin(options.file)
+    if options.smoke is not None:
+        code = await smoke(application, options.smoke)
+        application.quit()
+    await application.ended.wait()
+    application.crash.remove()
+    application.window.deleteLater()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sheetweaver-gui", description="Web addresses in, a table out.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE.weave", help="the project to open")
+    parser.add_argument("--portable", action="store_true", help="keep settings, state and logs beside the program")
+    parser.add_argument("--version", action="version", version=f"sheetweaver {__version__}")
+    parser.add_argument("--smoke", type=Path, metavar="OUT.csv", help=argparse.SUPPRESS)
+    return parser
+
+
+def _log_to(folder: Path) -> None:
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = logging.handlers.RotatingFileHandler(
+            folder / "sheetweaver.log", maxBytes=_LOG_FILE_B, backupCount=_LOG_FILES - 1, encoding="utf-8", delay=True
+        )
+    except OSError as error:
+        _log.warning("no log file can be written: %s", error)
+        return
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(file)
+
+
+def _tail(file: Path) -> str:
+    """The end of a report file, to be copied."""
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")[-20_000:]
+    except OSError as error:
+        return str(error)
