@@ -89,8 +89,7 @@ def urls(file: str, as_json: bool, keep_duplicates: bool) -> None:
     if as_json:
         click.echo(json.dumps(_as_json(listed), ensure_ascii=False))
     else:
-        for address in listed.addresses:
-            click.echo(address)
+        click.echo("".join(f"{address}\n" for address in listed.addresses), nl=False)
     found = url_list.summary(listed)
     click.echo(f"{found.count} addresses on {found.hosts} sites, {found.duplicates} duplicates", err=True)
     for error in found.errors:
@@ -102,7 +101,8 @@ def urls(file: str, as_json: bool, keep_duplicates: bool) -> None:
 
 def _as_json(listed: url_list.UrlList) -> dict[str, Any]:
     found = url_list.summary(listed)
-    return msgspec.to_builtins(found) | {
+    described: dict[str, Any] = msgspec.to_builtins(found)
+    return described | {
         "urls": listed.addresses,
         "errors": [
             {

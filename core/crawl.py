@@ -134,7 +134,7 @@ class Crawl:
 
     def _found(self, outcome: Outcome) -> tuple[Request, ...]:
         """The new pages behind an outcome's links, with ids of their own."""
-        parent, found = outcome.request, []
+        parent, found = outcome.request, list[Request]()
         for link in outcome.links:
             address = key(link.url)
             if address in self._seen and link.role is Role.PAGE:

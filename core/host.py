@@ -28,8 +28,8 @@ from core.recipe import Recipe, dumps, loads
 from core.run import Clocks, Run
 from core.sample_keeper import SampleKeeper
 from core.sample_site import job
-from core.tables import absolute, first_lines, write_table
 from core.settings import changed
+from core.tables import absolute, first_lines, write_table
 from core.tasks import spawn
 from core.url import normalize
 from core.url_list import UrlList

@@ -51,8 +51,8 @@ class Host:
     """One site's queue and pace. It changes as answers come in."""
 
     __slots__ = (
-        "delay_s",
         "dead",
+        "delay_s",
         "due",
         "floor_s",
         "in_flight",
@@ -156,7 +156,7 @@ class Host:
 
     def backoff_s(self, attempt: int) -> float:
         """How long to wait after the `attempt`-th try failed: doubling, with jitter so that tries do not bunch."""
-        return min(BACKOFF_S * 2 ** (attempt - 1), BACKOFF_CAP_S) * (0.75 + 0.5 * self.random())
+        return min(BACKOFF_S * 2.0 ** (attempt - 1), BACKOFF_CAP_S) * (0.75 + 0.5 * self.random())
 
     def give_up(self, reason: str, detail: str) -> list[Request]:
         """What was still waiting, now that the site is dead for the rest of this run."""

@@ -38,7 +38,7 @@ class CheckUrls(Command, frozen=True):
 
 
 class ReadUrls(Command, frozen=True):
-    """Read the addresses in the file `path`: text, table, sitemap or web page. Done carries a UrlText; nothing is stored."""
+    """Read the addresses in the file `path`: text, table or sitemap. Done carries a UrlText; nothing is stored."""
 
     path: str
 
@@ -51,7 +51,7 @@ class SetJob(Command, frozen=True):
 
 
 class Start(Command, frozen=True):
-    """Fetch what is queued; `fresh` forgets all pages and rows first. Done comes at once, progress follows as events."""
+    """Fetch what is queued; `fresh` forgets all pages and rows first. Done comes at once, progress as events."""
 
     fresh: bool = False
 
@@ -87,7 +87,7 @@ class Retry(Command, frozen=True):
 
 
 class Preview(Command, frozen=True):
-    """Fetch one page under the job's policy and read it by `recipe`. Done carries a PreviewResult; nothing is stored."""
+    """Fetch one page under the job's policy, read it by `recipe`, store nothing. Done carries a PreviewResult."""
 
     url: str
     recipe: str
@@ -293,6 +293,7 @@ class Progress(Event, frozen=True):
     running: tuple[int, ...] = ()  # the pages in flight
     hosts: tuple[HostLoad, ...] = ()
     columns: tuple[str, ...] = ()
+    notice: str = ""  # what holds the run up just now: 'disk-full'; it goes on by itself
 
 
 class ExportProgress(Event, frozen=True):

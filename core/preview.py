@@ -1,4 +1,4 @@
-"""One page tried out: fetched under the job's own policy, robots.txt included, and read by its recipe. Nothing is stored."""
+"""One page tried out: fetched under the job's policy, robots.txt included, read by its recipe, and not stored."""
 
 from __future__ import annotations
 

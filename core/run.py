@@ -6,6 +6,7 @@ import asyncio
 import logging
 import random
 import re
+import sqlite3
 from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
@@ -66,7 +67,7 @@ class RunStore:
         """Submit verdicts for one transaction."""
         return asyncio.wrap_future(self._writer.submit(self._save, verdicts))
 
-    def _save(self, db: store.sqlite3.Connection, verdicts: list[Verdict]) -> None:
+    def _save(self, db: sqlite3.Connection, verdicts: list[Verdict]) -> None:
         shape = store.Shape(self._columns, self._details)
         self.finished += store.save(db, verdicts, shape, engine=self.engine, now_s=self._wall())
 
@@ -102,18 +103,22 @@ class Run:
         """Crawl until every page is final or stop() was called; answers the numbers as they are then."""
         crawl = await self._make_crawl()
         self._dispatch = Dispatch(crawl, self._store, clock=self._clocks.steady, on_full=self._on_full)
-        helpers = [spawn(self._dispatch.committing(), name="committing"), spawn(self._ticking(), name="ticking")]
+        ticking = spawn(self._ticking(), name="ticking")
         try:
             await self._work(self._dispatch)
         finally:
-            for task in helpers:
-                task.cancel()
-            await asyncio.gather(*helpers, return_exceptions=True)
-            await self._dispatch.flush()
+            await self._flush(self._dispatch)
+            ticking.cancel()
             if self.state != messages.STOPPING or self._dispatch.finished:
                 self.state = messages.DONE
             self.report()
         return crawl.counts
+
+    async def _flush(self, dispatch: Dispatch) -> None:
+        try:
+            await dispatch.flush()
+        except sqlite3.Error as error:
+            raise RunError(f"the project can no longer be written ({error}); what was saved before is safe") from error
 
     async def _make_crawl(self) -> Crawl:
         settings = self.recipe.settings
@@ -138,7 +143,7 @@ class Run:
                 raise RunError(
                     f"the crawl stopped over an error in the program ({_root(error)}); what was fetched is saved"
                 ) from error
-            if self.state == messages.STOPPING or dispatch.finished:
+            if self.state == messages.STOPPING or dispatch.finished or dispatch.broken:
                 return
             dispatch.undrain()
 
@@ -161,7 +166,7 @@ class Run:
         if self.state in (messages.RUNNING, messages.PAUSED):
             self.state = messages.STOPPING
             if self._dispatch is not None:
-                self._dispatch.drain()
+                self._dispatch.stop()
             if self._working is not None:
                 self._working.cancel()
             self.report()
@@ -201,6 +206,7 @@ class Run:
                 finished=finished,
                 hosts=crawl.frontier.loads(now_s) if crawl else (),
                 columns=self.recipe.columns,
+                notice="disk-full" if self.disk_full else "",
             )
         )
 
@@ -222,8 +228,6 @@ class Run:
 
     def _on_full(self, full: bool) -> None:
         self.disk_full = full
-        if self._dispatch is not None:
-            (self._dispatch.pause if full else self._dispatch.resume)()
         self.report()
 
 

@@ -1,4 +1,4 @@
-"""The unit of work: one request becomes one outcome. Whatever goes wrong is an outcome with a reason; a step never raises.
+"""The unit of work: one request becomes one outcome. Whatever goes wrong is an outcome with a reason, never raised.
 
 Both forms share `read`: the coroutine for event loops, the plain function for threads.
 """
@@ -64,7 +64,7 @@ def broken(request: Request, error: Exception, worker: str) -> Outcome:
 
 
 class Reader:
-    """Turns answers into outcomes: checks, decodes and extracts. One per engine worker; keeps no state between pages."""
+    """Turns answers into outcomes: checks, decodes and extracts. It keeps no state between pages."""
 
     def __init__(self, extractor: Extractor, settings: Settings) -> None:
         self._extractor = extractor

@@ -14,6 +14,7 @@ from core.messages import Progress
 from core.recipe import loads
 from core.settings import GENTLE
 from gui.feed import Feed
+from gui.host_client import CommandRefused
 from gui.i18n import reason_text, trn
 from gui.main_window import MainWindow
 from gui.session import IDLE, Phase, Session
@@ -134,13 +135,14 @@ class CrawlActions(QObject):
         if not summary.first:
             setup.urls.go_to_error()
             return
-        self._window.statusBar().showMessage(self.tr("Testing {url}").format(url=summary.first), 30_000)
+        setup.tabs.setCurrentIndex(0)
+        setup.fields.show_note(self.tr("Testing {url}").format(url=summary.first))
         try:
             result = await self._session.client.ask(messages.Preview(url=summary.first, recipe=recipe))
-        finally:
-            self._window.statusBar().clearMessage()
+        except CommandRefused as refusal:
+            setup.fields.show_note(refusal.message)
+            return
         setup.fields.show_preview(result)
-        setup.tabs.setCurrentIndex(0)
 
     async def store_job(self) -> bool:
         """Hand recipe and addresses to the host where they changed; False where they cannot be used as they are."""
@@ -327,8 +329,6 @@ class CrawlActions(QObject):
     def _tell_end(self) -> None:
         counts, reasons = self._session.counts, self._session.reasons
         if not counts.failed:
-            text = trn("CrawlActions", "Done: %n row(s)", counts.rows)
-            self._window.statusBar().showMessage(text, 10_000)
             return
         most = sorted(reasons.items(), key=lambda item: -item[1])[:3]
         parts = [f"{self._window.locale().toString(count)} × {reason_text(code, '…')}" for code, count in most]

@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
             try:
                 page = reader.page(page_id)
             except sqlite3.Error as error:
-                self.status.showMessage(str(error), 5000)
+                self.messages.show_message("warning", str(error), key="unreadable")
         row = self.results.table.currentIndex().row()
         line = self.rows.line(row) if row >= 0 else None
         cells: tuple[tuple[str, str], ...] = ()

@@ -16,7 +16,7 @@ from core.messages import ProjectInfo
 from core.recipe import Recipe, loads
 from gui.actions import CrawlActions
 from gui.drafts import Drafts
-from gui.host_client import CommandRefused
+from gui.host_client import CommandRefused, HostLost
 from gui.i18n import trn
 from gui.main_window import MainWindow
 from gui.panels.text import joined
@@ -57,13 +57,18 @@ class ProjectActions(QObject):
     async def begin(self, file: Path | None) -> None:
         """Start the host and open `file`, or a new project; offer what an earlier window left unsaved."""
         self._session.client.start()
+        refused = ""
         if file is not None:
             try:
                 await self.open(file)
                 return
+            except HostLost:
+                raise
             except CommandRefused as refusal:
-                self._window.messages.show_message("error", refusal.message)
+                refused = refusal.message
         await self.new()
+        if refused:
+            self._window.messages.show_message("error", refused)
         self._offer_draft()
 
     async def new(self) -> None:
@@ -79,6 +84,8 @@ class ProjectActions(QObject):
         before = self._session.path
         try:
             info = await self._session.client.ask(messages.OpenProject(path=str(path)))
+        except HostLost:
+            raise
         except CommandRefused:
             await self._reopen(before)
             raise
@@ -91,7 +98,7 @@ class ProjectActions(QObject):
         if self._session.path is not None and self.drafts.holds(self._session.path):
             self._on_save_as()
         elif await self._crawl.store_job():
-            self._window.statusBar().showMessage(self.tr("Saved"), 3000)
+            self._window.status.show_saved()
 
     async def save_as(self, path: Path) -> None:
         """Go on in a copy at `path`; an unsaved project moves there."""
@@ -112,7 +119,7 @@ class ProjectActions(QObject):
         self._note_recent(path)
         if before is not None and self.drafts.holds(before):
             self.drafts.remove(before)
-        self._window.statusBar().showMessage(self.tr("Saved"), 3000)
+        self._window.status.show_saved()
 
     async def try_sample(self) -> None:
         """Fill the form with a job for the built-in sample site."""

@@ -19,8 +19,16 @@ from core.tasks import spawn
 REFILL = 2000  # queued pages read from the project at a time
 PENDING_CAP = 100_000  # pages held in memory while sites are slow
 BACKLOG_CAP_B = 64 << 20  # bodies waiting to be written before fetching pauses
-COMMIT_S = 0.1
-DISK_RETRY_S = 2.0
+COMMIT_S = 0.005  # between two commits: what comes in meanwhile shares the next one
+DISK_RETRY_S = 1.0
+_PASSING = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+)
+"""What a disk may do for a while: fill up, be unplugged, be locked by a backup program."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,9 +66,10 @@ class Store(Protocol):
 
 
 class Dispatch:
-    """Hands requests to an engine's slots as the crawl allows, and commits their outcomes in batches.
+    """Hands requests to an engine's slots as the crawl allows, and commits their outcomes as they come.
 
-    `on_full(True)` is called when the disk is full and fetching waits, `on_full(False)` when it goes on.
+    No more pages than the settings' `concurrency` are ever in flight or waiting to be saved: that is what a crash can
+    cost. `on_full(True)` is called when the disk is full and fetching waits, `on_full(False)` when it goes on.
     """
 
     def __init__(
@@ -81,17 +90,23 @@ class Dispatch:
         self._timer_s = 0.0
         self._unsaved: list[Verdict] = []
         self._unsaved_b = 0
+        self._unsaved_pages = 0  # that were fetched
+        self._kept = self._saved = 0  # verdicts so far
+        self._commit: asyncio.Task[None] | None = None
+        self._committed_s = 0.0
+        self._error: BaseException | None = None
         self._cursor = 0
         self._refill_task: asyncio.Task[None] | None = None
         self._open_finds = 0  # new pages that are not in the file yet
         self.paused = False
         self._draining = False
+        self._stopping = False
         self.finished = False
 
     async def next(self) -> Request | None:
         """The next request for a slot, waiting until there is one; None when the slot should end."""
         while not (self.finished or self._draining):
-            if self.paused or self._unsaved_b > BACKLOG_CAP_B:
+            if self.paused or self._must_save():
                 await self._sleep(None)
                 continue
             item = self.crawl.next(self._clock())
@@ -111,7 +126,7 @@ class Dispatch:
 
     def take(self) -> Request | None:
         """The next request if one may start right now, else None: for engines that fill batches."""
-        while not (self.finished or self._draining or self.paused or self._unsaved_b > BACKLOG_CAP_B):
+        while not (self.finished or self._draining or self.paused or self._must_save()):
             item = self.crawl.next(self._clock())
             if isinstance(item, Request):
                 self.active[item.page_id] = (item, self._clock())
@@ -121,8 +136,12 @@ class Dispatch:
             self._keep(self.crawl.settle(item))
         return None
 
+    def _must_save(self) -> bool:
+        at_stake = len(self.active) + self._unsaved_pages
+        return at_stake >= self.crawl.settings.concurrency or self._unsaved_b > BACKLOG_CAP_B
+
     def done(self, outcome: Outcome) -> None:
-        """Take an outcome of a request that was given out. Cheap; committing happens in flush()."""
+        """Take an outcome of a request that was given out. Cheap; it is committed in the background."""
         if self.active.pop(outcome.request.page_id, None) is None:
             return  # a lost worker's late answer: its page was leased again
         verdict = self.crawl.handle(outcome, self._clock())
@@ -145,51 +164,92 @@ class Dispatch:
         self._draining = True
         self._wake_all()
 
+    @property
+    def broken(self) -> bool:
+        """True where the project cannot be written any more; flush() says why."""
+        return self._error is not None
+
     def undrain(self) -> None:
         """Give out requests again after drain()."""
         self._draining = False
 
-    async def committing(self) -> None:
-        """Commit every COMMIT_S until cancelled. The disk's fullness is waited out here."""
-        while True:
-            await asyncio.sleep(COMMIT_S)
-            await self.flush()
+    def stop(self) -> None:
+        """End the run: like drain(), and a disk that stays full is not waited for."""
+        self._stopping = True
+        self.drain()
 
     async def flush(self) -> None:
-        """Commit what has come in so far; returns when it is safe on disk."""
-        if not self._unsaved:
-            return
+        """Wait until what has come in so far is safe on disk. Cancelling the wait cancels no commit.
+
+        Raises: sqlite3.Error where the project cannot be written, now or later.
+        """
+        wanted = self._kept
+        while self._saved < wanted and self._error is None:
+            await asyncio.shield(self._commit_soon())
+        if self._error is not None:
+            raise self._error
+
+    def _commit_soon(self) -> asyncio.Task[None]:
+        if self._commit is None:
+            self._commit = spawn(self._commit_batch(), name="commit")
+        return self._commit
+
+    async def _commit_batch(self) -> None:
+        """Commit what has come in; what comes in meanwhile is the next batch."""
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self._committed_s + COMMIT_S - loop.time()))
         verdicts, self._unsaved = self._unsaved, []
-        freed = self._unsaved_b
-        await self._save(verdicts)
-        over = self._unsaved_b > BACKLOG_CAP_B
-        self._unsaved_b -= freed
-        self._open_finds -= sum(len(verdict.found) for verdict in verdicts)
-        if over:
-            self._wake()
+        try:
+            await self._save(verdicts)
+        except sqlite3.Error as error:
+            self._error = error
+            self.drain()
+            return
+        self._forget(verdicts)
+        self._committed_s = loop.time()
+        self._commit = None
+        if self._unsaved:
+            self._commit_soon()
+        self._wake()
+
+    def _forget(self, saved: list[Verdict]) -> None:
+        """Count what needs no more care."""
+        self._saved += len(saved)
+        self._unsaved_b -= sum(len(verdict.outcome.body) for verdict in saved)
+        self._unsaved_pages -= sum(verdict.outcome.requests > 0 for verdict in saved)
+        self._open_finds -= sum(len(verdict.found) for verdict in saved)
 
     async def _save(self, verdicts: list[Verdict]) -> None:
         full = False
         while True:
             try:
-                await asyncio.shield(self._store.save(verdicts))
+                await self._store.save(verdicts)
             except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _PASSING:
+                    raise
+                if self._stopping:
+                    _log.warning("%d pages could not be saved (%s); they stay queued", len(verdicts), error)
+                    return
                 if not full:
-                    _log.warning("the project cannot be written just now: %s", error)
+                    _log.warning("the project cannot be written just now (%s); the run waits for the disk", error)
                     full = True
                     self._on_full(True)
                 await asyncio.sleep(DISK_RETRY_S)
                 continue
             if full:
+                _log.warning("the project can be written again; the run goes on")
                 self._on_full(False)
             return
 
     def _keep(self, verdict: Verdict) -> None:
         self._unsaved.append(verdict)
+        self._kept += 1
         self._unsaved_b += len(verdict.outcome.body)
+        self._unsaved_pages += verdict.outcome.requests > 0
         if verdict.found:
             self._open_finds += len(verdict.found)
             self.crawl.more_stored = True
+        self._commit_soon()
 
     def _refill_soon(self, low: int = REFILL // 2) -> None:
         """Read more queued pages in the background, when fewer than `low` are at hand."""
@@ -227,7 +287,11 @@ class Dispatch:
             if loop.time() < self._timer_s <= when_s:
                 return
             self._timer.cancel()
-        self._timer, self._timer_s = loop.call_at(when_s, self._wake), when_s
+        self._timer, self._timer_s = loop.call_at(when_s, self._on_timer), when_s
+
+    def _on_timer(self) -> None:
+        self._timer = None  # it may fire before its time by the clock; the next _sleep must set it anew
+        self._wake()
 
     def _wake(self) -> None:
         while self._waiting:

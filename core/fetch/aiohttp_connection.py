@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -169,6 +170,7 @@ class Connector(TCPConnector):
     """Opens Lines, and none to a private address unless the exchange at hand may reach it."""
 
     def __init__(self, *, proxied: bool, **options: Any) -> None:
+        """With `proxied` the other end is a proxy, wherever that is."""
         super().__init__(resolver=Resolver(), socket_factory=_any_socket if proxied else _checked_socket, **options)
         self._factory = cast(Any, lambda: Line(self._loop))
         self._proxied = proxied
@@ -178,6 +180,12 @@ class Connector(TCPConnector):
         started_at = time.monotonic()
         connection = await super().connect(req, traces, timeout)
         return _opened(connection, started_at, proxied=self._proxied)
+
+    def _get_ssl_context(self, req: ClientRequest) -> ssl.SSLContext | None:
+        """An https proxy is judged by itself: no exception made for the site behind it is for the proxy."""
+        if self._proxied and req.proxy is None and req.is_ssl():
+            return CURRENT.get().proxy_tls()
+        return super()._get_ssl_context(req)
 
 
 class SocksConnector(ProxyConnector):

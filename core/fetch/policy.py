@@ -81,7 +81,6 @@ def _base_headers(settings: Settings) -> Headers:
     headers = [
         ("User-Agent", _sendable("User-Agent", user_agent(settings))),
         ("Accept", ACCEPT),
-        ("Accept-Language", "en,*;q=0.5"),
         ("Accept-Encoding", ACCEPT_ENCODING),
     ]
     if settings.user_agent and settings.contact:

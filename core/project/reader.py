@@ -102,7 +102,7 @@ class ProjectReader:
         self._db.interrupt()
 
     def meta(self, key: str, default: str = "") -> str:
-        """A value of the project's head: 'recipe', 'urls', 'engine', …"""
+        """A value of the project's head, such as 'recipe' or 'urls'."""
         found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return default if found is None else found[0]
 

@@ -19,7 +19,7 @@ Finished = tuple[int, int, int]
 """A page that reached its final state: (id, state, rows)."""
 
 
-def set_meta(db: sqlite3.Connection, **values: str) -> None:
+def set_meta(db: sqlite3.Connection, /, **values: str) -> None:
     """Store values of the project's head."""
     with db:
         db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
@@ -118,7 +118,7 @@ def save(
 ) -> list[Finished]:
     """Store verdicts in one transaction and answer the pages that are final now.
 
-    A page's rows, new pages, body and final state stand or fall together: that is what makes a row appear exactly once.
+    A page's rows, new pages, body and final state stand or fall together: that makes a row appear exactly once.
     """
     names = [quoted(column) for _, column in column_names(db)][: shape.columns]
     finals = [verdict.outcome for verdict in verdicts if verdict.final]
@@ -139,8 +139,8 @@ def save(
 
 _FINAL = (
     "UPDATE pages SET state=?, reason=?, detail=?, attempts=?, status=?, n_rows=?, final_url=?, declared=?, charset=?,"
-    " replaced=?, content_type=?, size_b=?, requests=ifnull(requests, 0)+?, fetched_s=?, elapsed_ms=?, engine=?, worker=?"
-    " WHERE id=?"
+    " replaced=?, content_type=?, size_b=?, requests=ifnull(requests, 0)+?, fetched_s=?, elapsed_ms=?, engine=?,"
+    " worker=? WHERE id=?"
 )
 _TRIED = (
     "UPDATE pages SET reason=?, detail=?, attempts=?, status=?, requests=ifnull(requests, 0)+? WHERE id=? AND state=0"
@@ -189,6 +189,10 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "replace").decode() if not text.isascii() else text
 
 
+def _ancestry(request: Request) -> tuple[int, ...]:
+    return request.depth, request.root_id, request.parent_row, request.trusted
+
+
 def _insert_found(db: sqlite3.Connection, found: Sequence[Request]) -> None:
     if not found:
         return
@@ -196,11 +200,7 @@ def _insert_found(db: sqlite3.Connection, found: Sequence[Request]) -> None:
     db.executemany(
         "INSERT INTO pages (id, url, key, host_id, role, depth, root_id, parent_row, trusted)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (r.page_id, r.url, key(r.url), _host_id(db, hosts, r.host), int(r.role))
-            + (r.depth, r.root_id, r.parent_row, r.trusted)
-            for r in found
-        ],
+        [(r.page_id, r.url, key(r.url), _host_id(db, hosts, r.host), int(r.role), *_ancestry(r)) for r in found],
     )
     db.execute("INSERT OR REPLACE INTO meta VALUES ('followed', '1')")
 

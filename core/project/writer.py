@@ -6,6 +6,7 @@ SQLite 3.7.0 to 3.51.2 can corrupt a WAL when two connections write and checkpoi
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -78,10 +79,9 @@ class ProjectWriter:
             else:
                 if wanted:
                     future.set_result(result)
-        try:
+        # a reader may hold the WAL, or the disk be full: what is committed stays in the WAL, and nothing is lost
+        with contextlib.suppress(sqlite3.OperationalError):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.OperationalError:
-            pass  # a reader holds the WAL or the disk is full: what is committed stays in the WAL, nothing is lost
         self._db.close()
 
 

@@ -177,7 +177,7 @@ def _add_row(form: QFormLayout, line: _Line) -> None:
         form.addRow(line.label, line.editor.widget)
     if line.words()[1]:
         line.hint.setForegroundRole(line.hint.palette().ColorRole.PlaceholderText)
-        form.addRow(None if isinstance(line.editor, CheckEditor) else plain_label(), line.hint)  # type: ignore[arg-type]
+        form.addRow(plain_label(), line.hint)
 
 
 def _shown_preferences() -> Iterator[Preference]:

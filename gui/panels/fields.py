@@ -163,6 +163,12 @@ class FieldsForm(Panel):
         self.tried.setVisible(result is not None and bool(result.rows))
         self._show_result()
 
+    def show_note(self, text: str) -> None:
+        """Show what goes on with a test instead of its result."""
+        self.show_preview(None)
+        self._tested.setText(text)
+        self._tested.setVisible(True)
+
     @Slot()
     def add_field(self) -> None:
         """Append a field and edit its name."""

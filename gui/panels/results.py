@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QTabWidget,
@@ -61,12 +62,12 @@ class ResultsPanel(Panel):
             button = self.chips[chip] = QToolButton()
             button.setObjectName(f"chip{chip.title()}")
             button.setCheckable(True)
+            button.toggled.connect(self._mark_chips)
             self._group.addButton(button, at)
             bar.addWidget(button)
         self.chips["all"].setChecked(True)
-        self.columns_button = QToolButton()
+        self.columns_button = QPushButton()
         self.columns_button.setObjectName("buttonColumns")
-        self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._columns_menu = QMenu(self.columns_button)
         self.columns_button.setMenu(self._columns_menu)
         bar.addWidget(self.columns_button)
@@ -141,6 +142,14 @@ class ResultsPanel(Panel):
         }
         for chip, button in self.chips.items():
             button.setText(words[chip].format(count=self.locale().toString(counts.get(chip, 0))))
+
+    @Slot()
+    def _mark_chips(self) -> None:
+        """Make the pressed chip bold: in dark palettes its shade alone is hard to see."""
+        for button in self.chips.values():
+            font = button.font()
+            font.setBold(button.isChecked())
+            button.setFont(font)
 
     def show_chip(self, chip: str) -> None:
         """Show the lines of one chip, as a click on it does."""

@@ -67,6 +67,11 @@ class StatusStrip(QStatusBar):
             self._saved_at = time.strftime("%H:%M:%S")
         self._show()
 
+    def show_saved(self) -> None:
+        """Show that everything was saved just now."""
+        self._saved_at = time.strftime("%H:%M:%S")
+        self._show()
+
     @property
     def percent(self) -> int:
         """How much of the job is done, 0 for an empty one."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QTextEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QTextEdit, QToolButton, QVBoxLayout
 
 from core.messages import LineError, UrlSummary
 from gui.i18n import reason_text, trn
@@ -68,9 +68,8 @@ class UrlForm(Panel):
         self._errors.setObjectName("buttonUrlErrors")
         self._errors.setAutoRaise(True)
         self._errors.hide()
-        self.add_from = QToolButton()
+        self.add_from = QPushButton()
         self.add_from.setObjectName("buttonAddFrom")
-        self.add_from.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.add_from)
         self._from_clipboard, self._from_file = self._menu.addAction(""), self._menu.addAction("")
         self._from_clipboard.triggered.connect(self.clipboard_wanted)

@@ -20,13 +20,6 @@
             <numerusform>%n pages failed of {total}: {reasons}</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Done: %n row(s)</source>
-        <translation>
-            <numerusform>Done: %n row</numerusform>
-            <numerusform>Done: %n rows</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ExportActions</name>

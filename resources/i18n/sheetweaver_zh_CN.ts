@@ -247,12 +247,6 @@
             <numerusform>{total} 个页面中有 %n 个失败：{reasons}</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Done: %n row(s)</source>
-        <translation>
-            <numerusform>已完成：%n 行</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>DetailsPanel</name>
@@ -873,12 +867,24 @@
         <translation>适用于 Excel 的 CSV</translation>
     </message>
     <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
+        <source>CSV (UTF-8)</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>CSV (GB18030, for old software)</source>
+        <translation>CSV（GB18030，适用于旧软件）</translation>
     </message>
     <message>
         <source>Excel workbook</source>
         <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>Markdown table</source>
+        <translation>Markdown 表格</translation>
     </message>
     <message>
         <source>Disarm formulas in CSV for Excel</source>
@@ -939,10 +945,6 @@
 </context>
 <context>
     <name>ProjectActions</name>
-    <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
-    </message>
     <message>
         <source>The sample site runs on this computer. Press Start or F5.</source>
         <translation>示例网站运行在本机。请按“开始”或 F5。</translation>

@@ -27,6 +27,7 @@ Steps = Callable[[Application], Awaitable[None]]
 
 def play(app: QApplication, folder: Path, steps: Steps, *, file: Path | None = None) -> None:
     """Open the window with its state in `folder`, do the steps, close it, and check that nothing is left behind."""
+    app.setQuitOnLastWindowClosed(False)
     with qasync.QEventLoop(app) as loop:
         loop.run_until_complete(asyncio.wait_for(_play(app, folder, steps, file), WITHIN_S))
 

@@ -33,8 +33,8 @@ def translator(qapp):
     font, locale = qapp.font(), QLocale()
     made = Translator(qapp)
     yield made
-    made.use("en")
     made.remove()
+    made.deleteLater()
     qapp.setFont(font)
     QLocale.setDefault(locale)
 

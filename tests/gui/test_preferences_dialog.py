@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from core.settings import Settings, declared
+from gui.dialogs.export import FORMATS
 from gui.dialogs.preferences import PreferencesDialog
-from gui.preference_list import PAGES, PREFERENCES
+from gui.preference_list import DECLARED, PAGES, PREFERENCES
 from gui.preferences import FILE_NAME, Preferences
 
 
@@ -117,6 +118,11 @@ def test_editors_give_back_what_they_were_given(dialog, one):
     for value in values:
         dialog.editor(one.name).set_value(value)
         assert dialog.editor(one.name).value() == value
+
+
+def test_formats_are_those_of_the_export_dialog():
+    declared_formats = dict(DECLARED["export_format"].choices)
+    assert declared_formats == {one.key: one.title for one in FORMATS}
 
 
 def test_labels_reach_their_editors(dialog):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -54,6 +54,8 @@ def look(qapp):
     theme, translator = Theme(qapp), Translator(qapp)
     yield theme, translator
     translator.remove()
+    for one in (theme, translator):
+        one.deleteLater()
     qapp.setStyleSheet(style)
     qapp.setPalette(palette)
     qapp.setFont(font)
@@ -61,11 +63,10 @@ def look(qapp):
 
 
 @pytest.fixture(params=["window", "preferences", "about", "shortcuts", "python"])
-def shown(request, qtbot, tmp_path: Path, look) -> QWidget:
+def shown(request, qapp, tmp_path: Path, look) -> Iterator[QWidget]:
     look[1].use("en")
     preferences = Preferences.load(tmp_path / FILE_NAME)
     window = MainWindow(Session(HostClient()), preferences)
-    qtbot.addWidget(window)
     make = {
         "window": lambda: window,
         "preferences": lambda: PreferencesDialog(preferences),
@@ -74,11 +75,12 @@ def shown(request, qtbot, tmp_path: Path, look) -> QWidget:
         "python": lambda: PythonView("import this\n"),
     }
     widget = make[request.param]()
-    if widget is not window:
-        qtbot.addWidget(widget)
     widget.show()
-    widget.keep = window  # actions of the shortcuts list live in it
-    return widget
+    yield widget
+    for one in (widget, window):
+        one.hide()
+        one.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def widgets(root: QWidget) -> list[QWidget]:
@@ -153,6 +155,7 @@ def test_every_control_has_a_name(qapp, shown):
         )
         and not (one.accessibleName() or getattr(one, "text", str)() or one in buddies)
         and not isinstance(one, QHeaderView)
+        and not one.isHidden()
     ]
     assert unnamed == []
 

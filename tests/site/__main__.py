@@ -57,6 +57,8 @@ async def main() -> None:
         if certificates.available():
             contexts = await asyncio.to_thread(certificates.make, Path(folder))
             site.ports["tls"] = {name: await site.listen(site.pages(), tls) for name, tls in contexts.items()}
+            site.ports["proxy_tls"] = await site.listen(http_proxy(site), contexts["ok"])
+            site.ports["proxy_expired"] = await site.listen(http_proxy(site), contexts["expired"])
             site.ports["ca_file"] = str(Path(folder, "ca.pem"))
         print(json.dumps(site.ports), flush=True)
         await asyncio.to_thread(sys.stdin.read)

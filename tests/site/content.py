@@ -9,13 +9,29 @@ import zipfile
 from tests.site.server import Visit, page
 
 TEXT = {
-    "gbk": "中文网页测试", "gb18030": "中文𠀀网页", "big5": "繁體中文測試", "shift_jis": "日本語テスト", "euc-jp": "日本語テスト",
-    "euc-kr": "한국어 시험", "koi8-r": "Русский текст", "windows-1251": "Русский текст", "windows-1252": "Größe café €",
-    "windows-1250": "Příliš žluťoučký", "windows-1253": "Ελληνικά", "windows-1254": "Türkçe ığş", "windows-1255": "עברית",
-    "windows-1256": "العربية", "windows-1257": "Žąsis", "windows-1258": "Tiếng", "tis-620": "ภาษาไทย", "iso-8859-1": "Größe café",
-    "utf-8": "Größe 中文 😀", "utf-16": "Größe 中文 😀", "utf-16le": "Größe 中文", "utf-16be": "Größe 中文",
-}  # fmt: skip
-_CODEC = {"utf-16": "utf-16"}
+    "gbk": "中文网页测试",
+    "gb18030": "中文𠀀网页",
+    "big5": "繁體中文測試",
+    "shift_jis": "日本語テスト",
+    "euc-jp": "日本語テスト",
+    "euc-kr": "한국어 시험",
+    "koi8-r": "Русский текст",
+    "windows-1251": "Русский текст",
+    "windows-1252": "Größe café €",
+    "windows-1250": "Příliš žluťoučký",
+    "windows-1253": "Ελληνικά",
+    "windows-1254": "Türkçe ığş",
+    "windows-1255": "עברית",
+    "windows-1256": "العربية",
+    "windows-1257": "Žąsis",
+    "windows-1258": "Tiếng",
+    "tis-620": "ภาษาไทย",
+    "iso-8859-1": "Größe café",
+    "utf-8": "Größe 中文 😀",
+    "utf-16": "Größe 中文 😀",
+    "utf-16le": "Größe 中文",
+    "utf-16be": "Größe 中文",
+}
 
 
 @page("charset")
@@ -26,7 +42,7 @@ async def charset(visit: Visit) -> None:
     text = TEXT.get(label, TEXT["utf-8"])
     meta = f'<meta charset="{label}">' if where in ("meta", "both") else ""
     markup = f"<!doctype html><html><head>{meta}<title>{text}</title></head><body><p>{text}</p></body></html>"
-    body = markup.encode(_CODEC.get(label, label) if label in TEXT else "utf-8", "xmlcharrefreplace")
+    body = markup.encode(label if label in TEXT else "utf-8", "xmlcharrefreplace")
     if "bom" in visit.query and label == "utf-8":
         body = b"\xef\xbb\xbf" + body
     declared = {"header": f"; charset={label}", "both": f"; charset={label}", "wrong": "; charset=iso-8859-5"}
@@ -59,18 +75,41 @@ def _html(title: str, body: str = "") -> bytes:
 
 
 FORMULAS = ("=1+1", "+1", "-12.50", "@SUM(1)", "=cmd|' /C calc'!A0", "\t=1", '=HYPERLINK("http://x")', "+49 30 123")
-NAUGHTY = ("undefined", "NULL", "'; DROP TABLE rows; --", "<script>alert(1)</script>", "Ω≈ç√", "田中さん", "\u202etest", "‪‪test‪",
-           "zero\u200bwidth", "{{ 7*7 }}", "$(rm)", '"quoted","cell"', "line\nbreak", "1E400", "0x1F", "00123", "1/2")  # fmt: skip
+NAUGHTY = (
+    "undefined",
+    "NULL",
+    "'; DROP TABLE rows; --",
+    "<script>alert(1)</script>",
+    "Ω≈ç√",
+    "田中さん",
+    "\u202etest",
+    "‪‪test‪",
+    "zero\u200bwidth",
+    "{{ 7*7 }}",
+    "$(rm)",
+    '"quoted","cell"',
+    "line\nbreak",
+    "1E400",
+    "0x1F",
+    "00123",
+    "1/2",
+)
 
 MADE = {
     "charset-unknown": (b"<html><title>caf\xe9</title></html>", "text/html; charset=x-klingon"),
     "charset-invalid-bytes": (b"<html><title>a\xff\xfeb\xc3</title></html>", "text/html; charset=utf-8"),
-    "charset-mixed": ("<html><title>Größe".encode() + " Größe</title></html>".encode("cp1252"), "text/html; charset=utf-8"),
+    "charset-mixed": (
+        "<html><title>Größe".encode() + " Größe</title></html>".encode("cp1252"),
+        "text/html; charset=utf-8",
+    ),
     "nul-bytes": (b"<html><title>a\0b\x01c\x0bd</title></html>", "text/html"),
     "surrogate": (b'<html><title>a</title><script type="application/json">"\\ud800"</script></html>', "text/html"),
     "surrogate-json": (b'{"a": "\\ud800"}', "application/json"),
     "formula": (_html("f", "<ul>" + "".join(f"<li>{one}</li>" for one in FORMULAS) + "</ul>"), "text/html"),
-    "blns": (_html("n", "<ul>" + "".join(f"<li>{one.replace('<', '&lt;')}</li>" for one in NAUGHTY) + "</ul>"), "text/html"),
+    "blns": (
+        _html("n", "<ul>" + "".join(f"<li>{one.replace('<', '&lt;')}</li>" for one in NAUGHTY) + "</ul>"),
+        "text/html",
+    ),
     "ansi": (_html("\x1b[31mred\x1b[0m\x07 \u202eevil"), "text/html"),
     "qt-rich": (_html("&lt;img src='/etc/passwd'&gt;&lt;b&gt;bold&lt;/b&gt;"), "text/html"),
     "long-cell": (_html("x" * 40_000), "text/html"),
@@ -88,7 +127,7 @@ MADE = {
         b"<urlset><url><loc>http://127.0.0.1/&x;</loc></url></urlset>",
         "application/xml",
     ),
-}  # fmt: skip
+}
 
 
 @page(*MADE)

@@ -34,6 +34,10 @@ class RunningSite:
         """Every request so far, in order."""
         return self._log("/_log")
 
+    def settled_log(self) -> list[dict[str, Any]]:
+        """The log once no request is being answered any more."""
+        return self._log("/_log/settled")
+
     def clear(self) -> None:
         """Forgets the log, and which pages have been asked for before."""
         self._log("/_log/clear")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from email.utils import formatdate
 from time import time
@@ -142,7 +143,8 @@ async def hang_after_headers(visit: Visit) -> None:
 @page("delay")
 async def delay(visit: Visit) -> None:
     """/delay/S waits S seconds."""
-    await asyncio.sleep(min(float(visit.rest or 1), 60))
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(visit.hang(), min(float(visit.rest or 1), 60))
     await visit.answer()
 
 

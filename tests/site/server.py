@@ -17,9 +17,9 @@ Page = Callable[["Visit"], Awaitable[None]]
 PAGES: dict[str, Page] = {}
 
 HTML = (
-    "<!doctype html><html><head><title>A good page</title></head>"
-    '<body><h1>Good</h1><p class="price">-12.50</p></body></html>'
-).encode()
+    b"<!doctype html><html><head><title>A good page</title></head>"
+    b'<body><h1>Good</h1><p class="price">-12.50</p></body></html>'
+)
 
 
 def page(*names: str) -> Callable[[Page], Page]:
@@ -35,8 +35,11 @@ def page(*names: str) -> Callable[[Page], Page]:
 class Visit:
     """One request and the means to answer it. `rest` is the path below the page's name, `turn` counts from 1."""
 
-    def __init__(self, site: Site, writer: asyncio.StreamWriter, entry: dict[str, Any], turn: int) -> None:
+    def __init__(
+        self, site: Site, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, entry: dict[str, Any], turn: int
+    ) -> None:
         self.site = site
+        self.reader = reader
         self.writer = writer
         self.entry = entry
         self.turn = turn
@@ -79,8 +82,7 @@ class Visit:
 
     async def hang(self) -> None:
         """Nothing more until the other side goes."""
-        while not self.writer.is_closing():
-            await asyncio.sleep(0.05)
+        await self.reader.read()
 
     def reset(self) -> None:
         """Cuts the connection with RST."""
@@ -98,6 +100,8 @@ class Site:
         self.turns: Counter[str] = Counter()
         self.ports: dict[str, Any] = {}
         self._in_flight = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._connections = 0
         self._servers: list[asyncio.Server] = []
 
@@ -136,19 +140,24 @@ class Site:
         entry = await self._read(reader, writer, connection)
         path = entry["path"]
         if path.startswith("/_log"):
+            if "settled" in path:
+                await self._idle.wait()
             await self._show_log(writer, clear="clear" in path)
             return True
         self.log.append(entry)
         self.turns[path] += 1
         self._in_flight += 1
+        self._idle.clear()
         entry["in_flight"] = self._in_flight
-        visit = Visit(self, writer, entry, self.turns[path])
+        visit = Visit(self, reader, writer, entry, self.turns[path])
         serve = robots if robots is not None and path == "/robots.txt" else PAGES.get(visit.name or "good", _missing)
         try:
             await serve(visit)
         finally:
             self._in_flight -= 1
             entry["ended"] = time.time()
+            if not self._in_flight:
+                self._idle.set()
         return visit.keep
 
     async def _read(

@@ -9,7 +9,7 @@ import zlib
 import brotli
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.fetch.decode import DecodeError, codings_of, decode, sniffed
@@ -37,6 +37,16 @@ def test_what_is_packed_comes_back(data: bytes, codings: list[str]) -> None:
 @given(st.binary(max_size=500), st.sampled_from(sorted(PACK)))
 def test_any_bytes_end_in_a_page_or_a_reason(body: bytes, coding: str) -> None:
     assert reason(body, coding) in ("", "bad-encoding", "incomplete", "too-large")
+
+
+@pytest.mark.slow
+@settings(max_examples=50_000, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(sorted(PACK)), st.integers(0, 300), st.binary(max_size=8))
+def test_any_damage_ends_in_a_page_or_a_reason(data: bytes, coding: str, place: int, junk: bytes) -> None:
+    packed = PACK[coding](data)
+    place %= len(packed)
+    damaged = packed[:place] + junk + packed[place + len(junk) :]
+    assert reason(damaged, coding) in ("", "bad-encoding", "incomplete", "too-large")
 
 
 @given(st.binary(min_size=50, max_size=2000), st.sampled_from(sorted(PACK)), st.data())

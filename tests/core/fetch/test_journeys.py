@@ -1,4 +1,4 @@
-"""What is sent where: redirects, credentials, cookies, private addresses, kept connections, robots, certificates, proxies."""
+"""What is sent where: redirects, credentials, cookies, private addresses, kept connections, certificates, proxies."""
 
 from __future__ import annotations
 
@@ -260,6 +260,34 @@ async def test_a_proxy_carries_tls(both: Both, site: RunningSite, scheme: str, p
     assert reason_of(await both(site.tls("ok"), changes=proxy)) == ""
     assert any("proxy" in entry for entry in site.log())
     assert reason_of(await both(site.tls("expired"), changes=proxy)) == "tls-expired"
+
+
+@tls
+async def test_a_proxy_with_tls(both: Both, site: RunningSite) -> None:
+    proxy = {"proxy": f"https://localhost:{site.ports['proxy_tls']}"}
+    assert reason_of(await both(site.url("good"), changes=proxy)) == ""
+    assert reason_of(await both(site.tls("ok"), changes=proxy)) == ""
+    assert [entry["proxy"] for entry in site.log() if "proxy" in entry] == ["http"]
+
+
+@tls
+async def test_an_exception_for_a_site_is_none_for_the_proxy(both: Both, site: RunningSite) -> None:
+    changes = {"proxy": f"https://localhost:{site.ports['proxy_expired']}"}
+    changes["insecure_hosts"] = (f"localhost:{site.ports['tls']['expired']}",)  # type: ignore[assignment]
+    assert reason_of(await both(site.tls("expired"), changes=changes)) == "tls-expired"
+    assert reason_of(await both(site.url("good"), changes=changes)) == "tls-expired"
+
+
+@pytest.mark.parametrize("path", ["http", "tls"])
+async def test_a_proxy_gets_its_login_and_the_site_does_not(both: Both, site: RunningSite, path: str) -> None:
+    if path == "tls" and not site.ca_file:
+        pytest.skip("the openssl command is not here")
+    proxy = {"proxy": f"http://me:p%40ss@127.0.0.1:{site.ports['proxy']}"}
+    assert reason_of(await both(site.tls("ok") if path == "tls" else site.url("good"), changes=proxy)) == ""
+    to_proxy = [dict(entry["headers"]) for entry in site.log() if "proxy" in entry]
+    assert {name.lower(): value for name, value in to_proxy[0].items()}["proxy-authorization"] == "Basic bWU6cEBzcw=="
+    if path == "tls":
+        assert "proxy-authorization" not in sent(site, "/good")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.fetch.policy import Policy
@@ -15,6 +17,27 @@ from tests.site.network import RAW
 
 LIMITS = Policy.from_settings(Settings(max_body_b=5000))
 SAMPLES = [data for data, _ in HEADS.values() if len(data) < 1000] + [data for data in RAW.values() if len(data) < 1000]
+
+
+PARTS = [
+    b"HTTP/1.1 200 OK\r\n",
+    b"HTTP/1.0 404 X\n",
+    b"HTTP/1.1 103 E\r\n\r\n",
+    b"\r\n",
+    b"\n",
+    b"\r",
+    b" ",
+    b"\t",
+    b":",
+]
+PARTS += [
+    b"Content-Length: 5\r\n",
+    b"Content-Length: ",
+    b"Transfer-Encoding: chunked\r\n",
+    b"5\r\nhello\r\n",
+    b"0\r\n\r\n",
+]
+PARTS += [b"Connection: close\r\n", b"x" * 200, b"\0", b"\xc3\xa9", b";", b","]
 
 
 def read(pieces: list[bytes], cut_b: int = 0) -> tuple[str, int, bytes, bool]:
@@ -34,7 +57,7 @@ def read(pieces: list[bytes], cut_b: int = 0) -> tuple[str, int, bytes, bool]:
 
 def cut_at(data: bytes, places: list[int]) -> list[bytes]:
     marks = [0, *sorted(place % (len(data) + 1) for place in places), len(data)]
-    return [data[start:end] for start, end in zip(marks, marks[1:], strict=False)]
+    return [data[start:end] for start, end in pairwise(marks)]
 
 
 @given(st.sampled_from(SAMPLES), st.lists(st.integers(0, 2000), max_size=8))
@@ -55,6 +78,17 @@ def test_a_damaged_answer_has_one_verdict_too(
     place %= len(data) + 1
     damaged = data[:place] + junk + data[place + gone :]
     assert read(cut_at(damaged, places)) == read([damaged])
+
+
+@pytest.mark.slow
+@settings(max_examples=100_000, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(PARTS), st.binary(max_size=4)), max_size=20),
+    st.lists(st.integers(0, 2000), max_size=4),
+)
+def test_any_mixture_has_one_verdict(parts: list[bytes], places: list[int]) -> None:
+    data = b"".join(parts)
+    assert read(cut_at(data, places)) == read([data])
 
 
 @given(st.binary(max_size=300))
