@@ -1,6 +1,12 @@
-"""`python -m core`: the commands."""
+"""`python -m core`: the commands. A spawned worker imports this file again, so it loads nothing before it is called."""
 
-from core.cli import main
+
+def main() -> None:
+    """Run the command line."""
+    from core.cli import main as command
+
+    command()
+
 
 if __name__ == "__main__":
     main()

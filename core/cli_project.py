@@ -59,7 +59,7 @@ def status(project: Path, as_json: bool) -> None:
             for _, url, state, reason, detail in reader.failures()
         ]
     if as_json:
-        click.echo(json.dumps(result(counts, reasons, 0.0, "") | {"failures": failures}, ensure_ascii=False))
+        click.echo(json.dumps(result(counts, reasons, 0.0) | {"failures": failures}, ensure_ascii=False))
         return
     click.echo(f"{counts.finished} of {counts.total} pages done, {counts.rows} rows, {counts.failed} failed")
     for failure in failures:

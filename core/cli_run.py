@@ -23,9 +23,9 @@ from core.cli_progress import progress_for
 from core.errors import UsageError
 from core.export import check_target
 from core.host import Host
-from core.host_process import loop_factory
 from core.messages import Counts, Progress
 from core.recipe import Recipe, loads
+from core.tasks import loop_factory
 from core.url_list import UrlList
 
 
@@ -164,7 +164,7 @@ async def carry_out(plan: Plan, *, quiet: bool, as_json: bool) -> int:
     if not quiet:
         click.echo(summary(counts, reasons), err=True)
     if as_json:
-        click.echo(json.dumps(result(counts, reasons, seconds, last[-1].engine if last else "")))
+        click.echo(json.dumps(result(counts, reasons, seconds, last[-1] if last else None)))
     if interrupted:
         click.echo(f"Interrupted. Go on with: sheetweaver run {plan.project}", err=True)
         return 128 + interrupted[0]
@@ -227,8 +227,8 @@ def exit_code(counts: Counts) -> int:
     return 0 if counts.failed == 0 and counts.skipped == counts.duplicates and not counts.queued else 1
 
 
-def result(counts: Counts, reasons: dict[str, int], seconds: float, engine: str) -> dict[str, Any]:
-    """The JSON object of a finished run. `ok` includes pages on which no field found anything."""
+def result(counts: Counts, reasons: dict[str, int], seconds: float, last: Progress | None = None) -> dict[str, Any]:
+    """The JSON object of a finished run; `last` tells the engine. `ok` includes pages on which nothing was found."""
     return {
         "pages": {
             "ok": counts.ok + counts.empty,
@@ -240,7 +240,8 @@ def result(counts: Counts, reasons: dict[str, int], seconds: float, engine: str)
         "rows": counts.rows,
         "reasons": reasons,
         "seconds": round(seconds, 3),
-        "engine": engine,
+        "engine": last.engine if last else "",
+        "why": last.why if last else "",
         "requests": counts.requests,
     }
 

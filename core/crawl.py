@@ -36,6 +36,11 @@ class Finished(NamedTuple):
     """Every page has its final state."""
 
 
+def _beside(host: str, typed: str) -> bool:
+    """True where a link of a typed site leads to what the user may be taken to have meant: itself, or this machine."""
+    return host == typed or (is_local(host) and is_local(typed))
+
+
 class Crawl:
     """Decides over one run. `agent` is the product token robots.txt rules are matched with.
 
@@ -97,20 +102,34 @@ class Crawl:
             return Wait(self.frontier.next_s())
         return Finished()
 
-    def handle(self, outcome: Outcome, now_s: float) -> Verdict | None:
-        """What the outcome of a request given out by next() means. None for robots.txt: nothing to store."""
+    def handle(self, outcome: Outcome, now_s: float, *, final: bool = False) -> Verdict | None:
+        """What the outcome of a request given out by next() means. None for robots.txt: nothing to store.
+
+        A `final` one is not tried again, whatever its reason.
+        """
         host = self.frontier.host(outcome.request.host)
         if outcome.request.role is Role.ROBOTS:
             self._answer_robots(host, outcome, now_s)
             return None
         host.learn(outcome, now_s)
-        verdict = self._judge(host, outcome, now_s)
+        verdict = Verdict(outcome, final=True) if final else self._judge(host, outcome, now_s)
         self._watch(host)
         self.frontier.ended(host)
         self._counts = msgspec.structs.replace(self._counts, requests=self._counts.requests + outcome.requests)
         if verdict.final:
             self._count(verdict)
         return verdict
+
+    def take_back(self, request: Request, now_s: float) -> None:
+        """Queue a request that was given out and lost, as the same attempt; it goes out when its site's pace allows."""
+        host = self.frontier.host(request.host)
+        host.in_flight -= 1
+        if request.role is Role.ROBOTS:
+            host.robots_tries -= 1
+            host.robots_due_s = now_s
+        else:
+            self.frontier.again(request, now_s)
+        self.frontier.ended(host)
 
     def settle(self, outcome: Outcome) -> Verdict:
         """The verdict on an outcome next() gave out itself."""
@@ -151,7 +170,7 @@ class Crawl:
                     role=link.role,
                     root_id=parent.root_id or parent.page_id,
                     parent_row=row_id(parent.page_id, link.row) if link.role is Role.DETAIL else 0,
-                    trusted=parent.trusted and (is_local(parent.host) or host_of(link.url) == parent.host),
+                    trusted=parent.trusted and _beside(host_of(link.url), parent.host),
                 )
             )
             self._next_id += 1

@@ -8,6 +8,7 @@ SheetweaverError
  |   |- ProjectLocked     another live process holds it
  |   |- ProjectTooNew     written by a newer version
  |   `- ProjectDamaged    not a project, or broken
+ |- EngineError           an engine that cannot work here
  `- ExportError           a table that could not be written
 
 What goes wrong with one page is never an exception: it is an Outcome with a reason code (core.reasons).
@@ -75,6 +76,12 @@ class ProjectDamaged(ProjectError):
     """The file is not a project, or SQLite finds it broken. It is left as it is."""
 
     code = "project-damaged"
+
+
+class EngineError(SheetweaverError):
+    """An engine that cannot work here, or not any more. What was fetched is saved."""
+
+    code = "engine"
 
 
 class ExportError(SheetweaverError):

@@ -17,8 +17,9 @@ import msgspec
 
 from core import messages, url_list
 from core.encoding import decode
+from core.engines.base import Threads
 from core.engines.choose import AVAILABLE
-from core.errors import ProjectError, UsageError
+from core.errors import ProjectError, ProjectLocked, UsageError
 from core.messages import Counts, Event, ExportResult, ProjectInfo
 from core.preview import fetch_one, result_of
 from core.project import store
@@ -38,11 +39,17 @@ _log = logging.getLogger(__name__)
 
 
 class Host:
-    """One project, open for one front end. `emit` gets every event, on the loop's thread. End it with close()."""
+    """One project, open for one front end. `emit` gets every event, on the loop's thread. End it with close().
 
-    def __init__(self, emit: Callable[[Event], None], *, clocks: Clocks | None = None) -> None:
+    `threads` makes the threads of the thread engine, where they are to be of another kind than Python's pool.
+    """
+
+    def __init__(
+        self, emit: Callable[[Event], None], *, clocks: Clocks | None = None, threads: Threads | None = None
+    ) -> None:
         self._emit = emit
         self._clocks = clocks or Clocks(time.monotonic, time.time)
+        self._threads = threads
         self._writer: ProjectWriter | None = None
         self._path: Path | None = None
         self._run: Run | None = None
@@ -153,7 +160,13 @@ class Host:
     async def _open(self, command: messages.OpenProject) -> ProjectInfo:
         await self._leave()
         path = absolute(command.path)
-        self._writer = await asyncio.to_thread(ProjectWriter, path, create=command.create)
+        try:
+            self._writer = await asyncio.to_thread(ProjectWriter, path, create=command.create)
+        except ProjectLocked as error:
+            if not command.or_read:
+                raise
+            self._path = path
+            return msgspec.structs.replace(await asyncio.to_thread(self.info), read_only=True, holder=error.pid)
         self._path = path
         with self.reader() as reader:
             port = reader.meta("sample_port")
@@ -199,7 +212,14 @@ class Host:
         """
         writer = self._written()
         await writer.call(store.set_columns, recipe.columns)
-        run = Run(writer, recipe, counts=self.info().counts, emit=self._emit, clocks=self._clocks)
+        run = Run(
+            writer,
+            recipe,
+            counts=self.info().counts,
+            emit=self._emit,
+            clocks=self._clocks,
+            threads=self._threads,
+        )
         run.prepare()
         self._run = run
         self._running = spawn(run.main(), name="run")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ import msgspec
 from core import messages
 from core.errors import SheetweaverError
 from core.host import Host
-from core.tasks import spawn
+from core.tasks import loop_factory, spawn
 
 _log = logging.getLogger(__name__)
 
@@ -25,19 +24,6 @@ def main(connection: Connection) -> None:
     """Serve one front end until it says Shutdown or is gone. Runs in the child; imports no Qt."""
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         runner.run(serve(connection))
-
-
-def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """The fastest event loop installed here: uvloop, winloop, or None for asyncio's own."""
-    with contextlib.suppress(ImportError):
-        if sys.platform == "win32":
-            import winloop
-
-            return winloop.new_event_loop  # type: ignore[no-any-return]
-        import uvloop
-
-        return uvloop.new_event_loop
-    return None
 
 
 async def serve(connection: Connection) -> None:

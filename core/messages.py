@@ -24,10 +24,14 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class OpenProject(Command, frozen=True):
-    """Open or, with `create`, make the project file. Done carries a ProjectInfo."""
+    """Open or, with `create`, make the project file. Done carries a ProjectInfo.
+
+    With `or_read` a project that another process writes is opened for reading alone, and `read_only` says so.
+    """
 
     path: str
     create: bool = False
+    or_read: bool = False
 
 
 class CheckUrls(Command, frozen=True):
@@ -125,6 +129,52 @@ class Source(Command, frozen=True):
     """The kept page of `page_id`, decoded. Done carries a PageSource."""
 
     page_id: int
+
+
+class FailureGroups(Command, frozen=True):
+    """The pages that failed or were skipped, by reason and site. Done carries a FailureBoard."""
+
+
+class ReextractPreview(Command, frozen=True):
+    """Read `pages` kept pages anew by `recipe` and compare. Done carries a Difference; nothing is stored."""
+
+    recipe: str
+    pages: int = 50
+
+
+class Reextract(Command, frozen=True):
+    """Read all kept pages anew by `recipe` and keep the new table beside the old one until it is accepted or dropped.
+
+    Done carries a Difference; ReextractProgress events come meanwhile.
+    """
+
+    recipe: str
+
+
+class AcceptReextract(Command, frozen=True):
+    """Put the new table in the place of the old one. Done carries a ProjectInfo."""
+
+
+class DropReextract(Command, frozen=True):
+    """Forget the new table that waits to be accepted, or give up the one that is being made."""
+
+
+class UndoReextract(Command, frozen=True):
+    """Put the table back that was there before AcceptReextract. Done carries a ProjectInfo."""
+
+
+class Provenance(Command, frozen=True):
+    """Where the cell of a line and a column (its place in the table) comes from. Done carries an Origin."""
+
+    line: int
+    column: int
+
+
+class CompareRuns(Command, frozen=True):
+    """Compare the table with that of the project `path` by the columns `keys`. Done carries a Comparison."""
+
+    path: str
+    keys: tuple[str, ...]
 
 
 class StartSample(Command, frozen=True):
@@ -244,6 +294,109 @@ class PageSource(msgspec.Struct, frozen=True, kw_only=True):
     kept: bool = True
 
 
+class FailureGroup(msgspec.Struct, frozen=True, array_like=True):
+    """The pages of one site that ended for one reason; `page_id`, `url` and `detail` are those of the first."""
+
+    reason: str
+    host: str
+    count: int
+    sentence: str
+    page_id: int
+    url: str
+    detail: str = ""
+    passing: bool = False  # another try may end better
+
+
+class FailureBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """All groups, the largest first."""
+
+    groups: tuple[FailureGroup, ...]
+
+
+class RowChange(msgspec.Struct, frozen=True, array_like=True):
+    """A row that was 'added', 'changed' or 'lost'. `before` has the old columns' cells, `after` the new ones'."""
+
+    kind: str
+    page_id: int
+    before: tuple[str | int | float | None, ...] = ()
+    after: tuple[str | int | float | None, ...] = ()
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading kept pages anew changes. Rows are compared by the columns both tables have.
+
+    `filled` counts the cells of each new column that hold a value, `filled_before` the same cells of the old table, -1
+    for a column it has not. `not_kept` pages have rows and no kept page: they stay as they are.
+    """
+
+    pages: int = 0
+    not_kept: int = 0
+    rows_before: int = 0
+    rows_after: int = 0
+    added: int = 0
+    changed: int = 0
+    lost: int = 0
+    failed: int = 0  # pages the new recipe cannot read
+    columns_before: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    filled_before: tuple[int, ...] = ()
+    filled: tuple[int, ...] = ()
+    examples: tuple[RowChange, ...] = ()
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a cell comes from. `start` and `end` mark the element in the kept page's text (PageSource), -1 if unknown.
+
+    `value` is the cell as it stands, `raw` what the selector takes from the kept page today, `html` its element.
+    """
+
+    url: str
+    final_url: str = ""
+    column: str = ""
+    select: str = ""
+    take: str = ""
+    rows: str = ""
+    place: int = -1
+    value: str | int | float | None = None
+    raw: str | int | float | None = None
+    html: str = ""
+    start: int = -1
+    end: int = -1
+    kept: bool = False
+    declared: str = ""
+    charset: str = ""
+    replaced: int = 0
+    content_type: str = ""
+    status: int = 0
+    fetched_s: float = 0.0
+    elapsed_ms: int = 0
+    engine: str = ""
+    worker: str = ""
+    attempts: int = 0
+
+
+class Delta(msgspec.Struct, frozen=True, array_like=True):
+    """One row in which two tables differ: 'added', 'removed' or 'changed', with the names of the `cells` that differ."""
+
+    kind: str
+    key: tuple[str | int | float | None, ...]
+    cells: tuple[str, ...] = ()
+    before: tuple[str | int | float | None, ...] = ()
+    after: tuple[str | int | float | None, ...] = ()
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """How a table differs from an older one. `doubled` rows have a key that an earlier row has; only the first counts."""
+
+    columns: tuple[str, ...]
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    same: int = 0
+    doubled: int = 0
+    examples: tuple[Delta, ...] = ()
+
+
 class SampleSite(msgspec.Struct, frozen=True, kw_only=True):
     """Where the sample site answers, and a job for it."""
 
@@ -253,7 +406,19 @@ class SampleSite(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Answer: TypeAlias = Union[
-    ProjectInfo, UrlSummary, UrlText, PreviewResult, ExportResult, ExportSample, PageSource, SampleSite, None
+    ProjectInfo,
+    UrlSummary,
+    UrlText,
+    PreviewResult,
+    ExportResult,
+    ExportSample,
+    PageSource,
+    SampleSite,
+    FailureBoard,
+    Difference,
+    Origin,
+    Comparison,
+    None,
 ]
 
 
@@ -289,6 +454,7 @@ class Progress(Event, frozen=True):
     eta_s: float | None = None
     elapsed_s: float = 0.0
     engine: str = ""
+    why: str = ""  # one line on why 'auto' chose it
     finished: tuple[tuple[int, int, int], ...] = ()
     running: tuple[int, ...] = ()  # the pages in flight
     hosts: tuple[HostLoad, ...] = ()
@@ -300,6 +466,13 @@ class ExportProgress(Event, frozen=True):
     """Rows written so far of an export."""
 
     rows: int
+    total: int
+
+
+class ReextractProgress(Event, frozen=True):
+    """Kept pages read anew so far."""
+
+    pages: int
     total: int
 
 
@@ -330,9 +503,17 @@ AnyCommand: TypeAlias = Union[
     SaveAs,
     Source,
     StartSample,
+    FailureGroups,
+    ReextractPreview,
+    Reextract,
+    AcceptReextract,
+    DropReextract,
+    UndoReextract,
+    Provenance,
+    CompareRuns,
     Shutdown,
 ]
-AnyEvent: TypeAlias = Union[Done, Failed, Progress, ExportProgress, Logged]
+AnyEvent: TypeAlias = Union[Done, Failed, Progress, ExportProgress, ReextractProgress, Logged]
 
 ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     OpenProject: ProjectInfo,
@@ -344,6 +525,13 @@ ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     SaveAs: ProjectInfo,
     Source: PageSource,
     StartSample: SampleSite,
+    FailureGroups: FailureBoard,
+    ReextractPreview: Difference,
+    Reextract: Difference,
+    AcceptReextract: ProjectInfo,
+    UndoReextract: ProjectInfo,
+    Provenance: Origin,
+    CompareRuns: Comparison,
 }
 
 _commands: msgspec.msgpack.Decoder[AnyCommand] = msgspec.msgpack.Decoder(AnyCommand)

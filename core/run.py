@@ -7,6 +7,7 @@ import logging
 import random
 import re
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
@@ -15,15 +16,17 @@ import msgspec
 
 from core import messages
 from core.crawl import Crawl
-from core.engines.base import Dispatch, Engine, Job
-from core.engines.choose import make_engine
-from core.errors import SheetweaverError
+from core.engines.auto import Auto, Choice, Mark
+from core.engines.base import Dispatch, Engine, Job, Threads, cores
+from core.engines.choose import AVAILABLE, make_engine
+from core.errors import EngineError, SheetweaverError
 from core.fetch.policy import user_agent
 from core.messages import Counts, Progress
 from core.project import store
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe
 from core.records import Request, Verdict
+from core.settings import changed
 from core.tasks import spawn
 
 TICK_S = 0.2
@@ -42,10 +45,11 @@ class RunError(SheetweaverError):
 
 
 class Clocks(NamedTuple):
-    """Where time comes from: `steady` never jumps, `wall` is seconds since the epoch."""
+    """Where time comes from: `steady` never jumps, `wall` is seconds since the epoch, `cpu` the loop thread's own."""
 
     steady: Callable[[], float]
     wall: Callable[[], float]
+    cpu: Callable[[], float] = time.thread_time
 
 
 class RunStore:
@@ -53,7 +57,8 @@ class RunStore:
 
     def __init__(self, writer: ProjectWriter, recipe: Recipe, wall: Callable[[], float]) -> None:
         self.engine = ""
-        self.finished: list[store.Finished] = []
+        self.finished: deque[store.Finished] = deque()  # filled on the writer's thread
+        self.read = 0, 0.0  # pages and the seconds reading them took
         self._writer = writer
         self._columns = len(recipe.columns)
         self._details = len(recipe.detail_fields)
@@ -65,18 +70,30 @@ class RunStore:
 
     def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
         """Submit verdicts for one transaction."""
+        read = [one.outcome.timings.parse_s for one in verdicts if one.outcome.timings.parse_s]
+        self.read = self.read[0] + len(read), self.read[1] + sum(read)
         return asyncio.wrap_future(self._writer.submit(self._save, verdicts))
 
     def _save(self, db: sqlite3.Connection, verdicts: list[Verdict]) -> None:
         shape = store.Shape(self._columns, self._details)
-        self.finished += store.save(db, verdicts, shape, engine=self.engine, now_s=self._wall())
+        self.finished.extend(store.save(db, verdicts, shape, engine=self.engine, now_s=self._wall()))
 
 
 class Run:
-    """A crawl from Start to its end. `emit` gets Progress events; run main() as a task and await it."""
+    """A crawl from Start to its end. `emit` gets Progress events; run main() as a task and await it.
+
+    `threads` makes the threads of the thread engine, where they are to be of another kind than Python's pool.
+    """
 
     def __init__(
-        self, writer: ProjectWriter, recipe: Recipe, *, counts: Counts, emit: Callable[[Progress], None], clocks: Clocks
+        self,
+        writer: ProjectWriter,
+        recipe: Recipe,
+        *,
+        counts: Counts,
+        emit: Callable[[Progress], None],
+        clocks: Clocks,
+        threads: Threads | None = None,
     ) -> None:
         self.state = messages.RUNNING
         self.recipe = recipe
@@ -86,7 +103,10 @@ class Run:
         self._store = RunStore(writer, recipe, clocks.wall)
         self._writer = writer
         self._dispatch: Dispatch | None = None
+        self._threads = threads
         self._engine: Engine | None = None
+        self._auto: Auto | None = None
+        self._why = ""
         self._working: asyncio.Task[None] | None = None
         self._started_s = clocks.steady()
         self._marks: deque[tuple[float, int]] = deque()
@@ -97,11 +117,16 @@ class Run:
 
         Raises: RecipeError, UsageError.
         """
-        self._engine = make_engine(Job(self.recipe))
+        self._engine = self._make(self.recipe)
+
+    def _make(self, recipe: Recipe, engine: str = "") -> Engine:
+        named = msgspec.structs.replace(recipe.settings, engine=engine or recipe.settings.engine)
+        return make_engine(Job(msgspec.structs.replace(recipe, settings=named)), threads=self._threads)
 
     async def main(self) -> Counts:
         """Crawl until every page is final or stop() was called; answers the numbers as they are then."""
         crawl = await self._make_crawl()
+        await self._begin_auto()
         self._dispatch = Dispatch(crawl, self._store, clock=self._clocks.steady, on_full=self._on_full)
         ticking = spawn(self._ticking(), name="ticking")
         try:
@@ -117,8 +142,10 @@ class Run:
     async def _flush(self, dispatch: Dispatch) -> None:
         try:
             await dispatch.flush()
-        except sqlite3.Error as error:
-            raise RunError(f"the project can no longer be written ({error}); what was saved before is safe") from error
+        except Exception as error:
+            _log.error("the project can no longer be written", exc_info=error)
+            why = str(error) if isinstance(error, sqlite3.Error) else _root(error)
+            raise RunError(f"the project can no longer be written ({why}); what was saved before is safe") from error
 
     async def _make_crawl(self) -> Crawl:
         settings = self.recipe.settings
@@ -128,7 +155,7 @@ class Run:
         return Crawl(settings, agent=agent, random=random.random, counts=self._counts, next_id=next_id, seen=seen)
 
     async def _work(self, dispatch: Dispatch) -> None:
-        while self._engine is not None:
+        while self._engine is not None and self.state != messages.STOPPING:
             engine, self._engine = self._engine, None
             self._store.engine = engine.name
             self.report()
@@ -138,6 +165,8 @@ class Run:
             except asyncio.CancelledError:
                 if self.state != messages.STOPPING:
                     raise
+            except EngineError:
+                raise
             except Exception as error:
                 _log.error("the engine %s failed", engine.name, exc_info=error)
                 raise RunError(
@@ -176,11 +205,36 @@ class Run:
 
         Raises: UsageError where there is no such engine; the run goes on as it was.
         """
-        settings = msgspec.structs.replace(self.recipe.settings, engine=engine, workers=workers)
-        self.recipe = msgspec.structs.replace(self.recipe, settings=settings)
-        self._engine = make_engine(Job(self.recipe))
+        settings = changed(self.recipe.settings, {"engine": engine, "workers": workers})
+        recipe = msgspec.structs.replace(self.recipe, settings=settings)
+        choice = self._auto.first(self.counts.queued) if self._auto and engine == "auto" else Choice(engine, "")
+        self._engine = self._make(recipe, choice.engine)
+        self.recipe, self._why = recipe, choice.why
         if self._dispatch is not None:
             self._dispatch.drain()
+
+    async def _begin_auto(self) -> None:
+        """With 'auto', choose the engine to begin with."""
+        hosts = await self._writer.call(store.queued_hosts)
+        self._auto = Auto(self.recipe, hosts, cores=cores(), available=AVAILABLE)
+        if self.recipe.settings.engine == "auto":
+            self._follow(self._auto.first(self._counts.queued))
+
+    def _reconsider(self, now_s: float) -> None:
+        """With 'auto', change over when the measurement says so."""
+        asked = self.recipe.settings.engine == "auto" and self.state == messages.RUNNING
+        if not asked or self._auto is None or self._engine is not None or self._store.engine != "asyncio":
+            return
+        pages, read_s = self._store.read
+        choice = self._auto.again(Mark(now_s, self._clocks.cpu(), read_s, pages), self.counts.queued)
+        if choice is not None and choice.engine != self._store.engine and self._dispatch is not None:
+            self._follow(choice)
+            self._dispatch.drain()
+
+    def _follow(self, choice: Choice) -> None:
+        self._engine = self._make(self.recipe, choice.engine)
+        self._why = choice.why
+        _log.info("engine %s: %s", choice.engine, choice.why)
 
     @property
     def counts(self) -> Counts:
@@ -191,7 +245,7 @@ class Run:
         """Emit a Progress event now."""
         now_s = self._clocks.steady()
         counts = self.counts
-        finished, self._store.finished = tuple(self._store.finished), []
+        finished = tuple([self._store.finished.popleft() for _ in range(len(self._store.finished))])
         rate = self._rate(now_s, counts.finished)
         crawl = self._dispatch.crawl if self._dispatch else None
         self._emit(
@@ -203,6 +257,7 @@ class Run:
                 eta_s=self._eta(now_s, counts, rate),
                 elapsed_s=now_s - self._started_s,
                 engine=self._store.engine,
+                why=self._why,
                 finished=finished,
                 hosts=crawl.frontier.loads(now_s) if crawl else (),
                 columns=self.recipe.columns,
@@ -214,6 +269,7 @@ class Run:
         while True:
             await asyncio.sleep(TICK_S)
             self.report()
+            self._reconsider(self._clocks.steady())
 
     def _rate(self, now_s: float, finished: int) -> float:
         self._marks.append((now_s, finished))

@@ -76,7 +76,7 @@ class Reader:
         try:
             return self._read(request, answer, worker)
         except RecipeError as error:  # an XPath may fail on one page only
-            return Outcome(request, PageState.FAILED, "selector-failed", str(error), answer.status, worker=worker)
+            return self._unread(request, answer, error, worker)
         except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
             return broken(request, error, worker)
 
@@ -91,6 +91,20 @@ class Reader:
             failure = Failure("not-html", kind, answer.status, answer.url, answer.requests, timings=answer.timings)
             return _failed(request, failure, worker)
         return self._extract(request, answer, content_type, worker)
+
+    def _unread(self, request: Request, answer: Response | Failure, error: RecipeError, worker: str) -> Outcome:
+        """The outcome of a page the recipe cannot read: kept, so that a mended recipe can."""
+        failed = Outcome(request, PageState.FAILED, "selector-failed", str(error), answer.status, worker=worker)
+        if isinstance(answer, Failure):
+            return failed
+        return msgspec.structs.replace(
+            failed,
+            body=answer.body if self._keep else b"",
+            content_type=answer.header("content-type"),
+            size_b=len(answer.body),
+            requests=answer.requests,
+            timings=answer.timings,
+        )
 
     def _extract(self, request: Request, answer: Response, content_type: str, worker: str) -> Outcome:
         started_s = time.perf_counter()

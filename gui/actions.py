@@ -18,6 +18,7 @@ from gui.host_client import CommandRefused
 from gui.i18n import reason_text, trn
 from gui.main_window import MainWindow
 from gui.session import IDLE, Phase, Session
+from gui.states import short_reason
 from gui.tasks import NamedTasks
 
 SAVE_AFTER_MS = 1000
@@ -327,15 +328,19 @@ class CrawlActions(QObject):
             self._tell_end()
 
     def _tell_end(self) -> None:
-        counts, reasons = self._session.counts, self._session.reasons
-        if not counts.failed:
+        counts, locale = self._session.counts, self._window.locale()
+        bad = counts.failed + counts.skipped - counts.duplicates
+        if not bad:
             return
-        most = sorted(reasons.items(), key=lambda item: -item[1])[:3]
-        parts = [f"{self._window.locale().toString(count)} × {reason_text(code, '…')}" for code, count in most]
-        text = trn("CrawlActions", "%n page(s) failed of {total}: {reasons}", counts.failed).format(
-            total=counts.total, reasons=" ".join(parts)
+        reasons = [(count, code) for code, count in self._session.reasons.items() if code != "duplicate"]
+        most = sorted(reasons, reverse=True)[:3]
+        parts = [f"{locale.toString(count)} × {short_reason(code) or reason_text(code, '…')}" for count, code in most]
+        text = trn("CrawlActions", "%n page(s) failed of {total}: {reasons}", bad).format(
+            total=locale.toString(counts.total), reasons=", ".join(parts)
         )
-        actions = ((self.tr("Show failures"), self._show_failures), (self.tr("Retry failed"), self._on_retry))
+        actions = [(self.tr("Show failures"), self._show_failures)]
+        if counts.failed:
+            actions.append((self.tr("Retry failed"), self._on_retry))
         self._window.messages.show_message("warning", text, actions, key="run")
 
     def _show_failures(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core import __version__
+from core.recipe import Recipe
 from core.tasks import spawn
 from gui.actions import CrawlActions
 from gui.crash import CrashNet
@@ -45,6 +46,7 @@ class Application(QObject):
         self.client = HostClient(self)
         self.session = Session(self.client, self)
         self.window = MainWindow(self.session, preferences)
+        self.window.setup.load(Recipe(settings=preferences.settings), "")
         self.tasks = NamedTasks(self._tell_refusal, self.crash.report)
         self.feed = Feed(self.session, self.window.rows, self.window.pages)
         self.crawl = CrawlActions(self.window, self.session, self.feed, self.tasks)

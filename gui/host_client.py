@@ -36,7 +36,7 @@ class HostLost(CommandRefused):
 class HostClient(QObject):
     """The window's end of the pipe. Lives on the window's loop; signals are emitted there, many events in one."""
 
-    progressed = Signal(object)  # messages.Progress, the latest of a batch with all `finished` of it
+    progressed = Signal(object)  # messages.Progress: the latest of a batch in one state, with all `finished` of it
     logged = Signal(list)  # of messages.Logged
     export_progressed = Signal(object)  # messages.ExportProgress
     lost = Signal(int)  # the exit code of a host that nobody told to leave
@@ -112,8 +112,7 @@ class HostClient(QObject):
         self._fail_waiting()
 
     def _drain(self) -> None:
-        finished: list[tuple[int, int, int]] = []
-        progress: messages.Progress | None = None
+        batch: list[messages.Progress] = []
         lines: list[messages.Logged] = []
         gone = False
         while self._inbox:
@@ -123,20 +122,28 @@ class HostClient(QObject):
                 continue
             event = self._read(frame)
             if isinstance(event, messages.Progress):
-                finished.extend(event.finished)
-                progress = event
+                if batch and batch[-1].state != event.state:
+                    self._emit_progress(batch)
+                batch.append(event)
             elif isinstance(event, messages.Logged):
                 lines.append(event)
             elif isinstance(event, messages.ExportProgress):
                 self.export_progressed.emit(event)
             elif event is not None:
                 self._settle(event)
-        if progress is not None:
-            self.progressed.emit(msgspec.structs.replace(progress, finished=tuple(finished)))
+        self._emit_progress(batch)
         if lines:
             self.logged.emit(lines)
         if gone:
             self._on_gone()
+
+    def _emit_progress(self, batch: list[messages.Progress]) -> None:
+        """Emit events of one state as the last of them, with the finished pages of all; empties the list."""
+        if batch:
+            finished = tuple(page for event in batch for page in event.finished)
+            last = msgspec.structs.replace(batch[-1], finished=finished)
+            batch.clear()
+            self.progressed.emit(last)
 
     def _read(self, frame: bytes) -> messages.AnyEvent | None:
         try:

@@ -66,30 +66,36 @@ class ProjectActions(QObject):
                 raise
             except CommandRefused as refusal:
                 refused = refusal.message
-        await self.new()
+        await self.new(keep_form=True)
         if refused:
             self._window.messages.show_message("error", refused)
         self._offer_draft()
 
-    async def new(self) -> None:
-        """Open a new, unsaved project."""
-        await self._leave()
+    async def new(self, *, keep_form: bool = False) -> None:
+        """Open a new, unsaved project; with `keep_form` for what was typed before the host was there."""
+        left = await self._leave()
         path = self.drafts.new_path()
         info = await self._session.client.ask(messages.OpenProject(path=str(path), create=True))
-        self._adopt(info, Recipe(settings=self._preferences.settings))
+        if not keep_form:
+            self._window.setup.load(Recipe(settings=self._preferences.settings), "")
+        self._adopt(info)
+        self._drop(left)
 
     async def open(self, path: Path) -> None:
-        """Open a project. Raises: CommandRefused where it cannot be."""
-        await self._leave()
+        """Open a project. Raises: CommandRefused where it cannot be; the one before is open again then."""
         before = self._session.path
+        left = await self._leave()
         try:
-            info = await self._session.client.ask(messages.OpenProject(path=str(path)))
+            info = await self._session.client.ask(messages.OpenProject(path=str(path), or_read=True))
         except HostLost:
             raise
         except CommandRefused:
-            await self._reopen(before)
+            if before is not None:
+                self._adopt(await self._session.client.ask(messages.OpenProject(path=str(before), or_read=True)))
             raise
-        self._adopt(info, None)
+        self._load(info)
+        self._adopt(info)
+        self._drop(left)
         self._note_recent(path)
         self._offer_to_go_on(info)
 
@@ -169,37 +175,41 @@ class ProjectActions(QObject):
         if path is None:
             await self.new()
             return
-        info = await self._session.client.ask(messages.OpenProject(path=str(path)))
+        info = await self._session.client.ask(messages.OpenProject(path=str(path), or_read=True))
         self._session.adopt(info)
         if running and not info.read_only:
             await self._crawl.go_on()
 
-    async def _leave(self) -> None:
-        """Store and let go of the open project: whoever closes its file last must be able to tidy up after SQLite."""
+    async def _leave(self) -> Path | None:
+        """Store and let go of the open project; the path of one that holds nothing and can be removed.
+
+        Whoever closes a file last must be able to tidy up after SQLite, so the tables let go before the host does.
+        """
+        empty = self.is_empty()
         if self._session.phase in IDLE and self._session.info is not None:
             await self._crawl.store_job()
         self._feed.close_readers()
+        return self._session.path if empty else None
 
-    async def _reopen(self, path: Path | None) -> None:
-        if path is not None:
-            info = await self._session.client.ask(messages.OpenProject(path=str(path)))
-            self._adopt(info, None)
+    def _drop(self, path: Path | None) -> None:
+        if path is not None and path != self._session.path:
+            self.drafts.remove(path)
 
-    def _adopt(self, info: ProjectInfo, recipe: Recipe | None) -> None:
-        previous, empty = self._session.path, self.is_empty()
-        if recipe is None:
-            try:
-                recipe = loads(info.recipe) if info.recipe else Recipe()
-            except RecipeError as error:
-                self._window.messages.show_message("error", str(error), key="recipe")
-                recipe = Recipe()
-        self._crawl.forget_stored(info.recipe, info.urls)
+    def _load(self, info: ProjectInfo) -> None:
+        """Put an opened project's job into the form."""
+        recipe = Recipe()
         self._window.messages.clear()
-        self._session.adopt(info)
+        try:
+            recipe = loads(info.recipe) if info.recipe else recipe
+        except RecipeError as error:
+            self._window.messages.show_message("error", str(error), key="recipe")
         self._window.setup.load(recipe, info.urls)
+
+    def _adopt(self, info: ProjectInfo) -> None:
+        """Show an opened project."""
+        self._crawl.forget_stored(info.recipe, info.urls)
+        self._session.adopt(info)
         self._window.show_project(info, unsaved=self.drafts.holds(Path(info.path)))
-        if empty and previous is not None and previous != Path(info.path):
-            self.drafts.remove(previous)
         if info.read_only:
             text = self.tr("Another window or command (process {pid}) writes this project; here it can only be read.")
             self._window.messages.show_message("warning", text.format(pid=info.holder), key="read-only")
@@ -296,8 +306,13 @@ class ProjectActions(QObject):
     def _on_open(self) -> None:
         dialog = self._file_dialog(self.tr("Open"), self.tr("Sheetweaver projects (*.weave)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.open_later)
+        dialog.fileSelected.connect(self._on_project_chosen)
         dialog.open()
+
+    @Slot(str)
+    def _on_project_chosen(self, path: str) -> None:
+        self._preferences.last_folder = str(Path(path).parent)
+        self.open_later(path)
 
     @Slot()
     def _on_add(self) -> None:
@@ -323,6 +338,7 @@ class ProjectActions(QObject):
 
     @Slot(str)
     def _on_place_chosen(self, path: str) -> None:
+        self._preferences.last_folder = str(Path(path).parent)
         self._tasks.run("save-as", lambda: self.save_as(Path(path)))
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:

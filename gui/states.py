@@ -16,12 +16,13 @@ _WORDS = {
     PageState.OK: ("✔", QT_TRANSLATE_NOOP("States", "OK")),
     PageState.EMPTY: ("⚠", QT_TRANSLATE_NOOP("States", "Empty")),
     PageState.FAILED: ("✖", QT_TRANSLATE_NOOP("States", "Failed")),
-    PageState.SKIPPED: ("⛔", QT_TRANSLATE_NOOP("States", "Skipped")),
+    PageState.SKIPPED: ("⊘", QT_TRANSLATE_NOOP("States", "Skipped")),
 }
 
 _SHORT = {
     "duplicate": QT_TRANSLATE_NOOP("States", "Duplicate"),
     "bad-address": QT_TRANSLATE_NOOP("States", "Not an address"),
+    "unsupported-scheme": QT_TRANSLATE_NOOP("States", "Not an address"),
     "robots": QT_TRANSLATE_NOOP("States", "Blocked by robots.txt"),
     "robots-unreachable": QT_TRANSLATE_NOOP("States", "No robots.txt"),
     "page-limit": QT_TRANSLATE_NOOP("States", "Over the limit"),
@@ -54,12 +55,15 @@ def state_text(state: int, *, status: int = 0, reason: str = "") -> str:
     if state == PageState.OK and status:
         return f"{sign} {status}"
     if state in (PageState.FAILED, PageState.SKIPPED):
-        return f"{sign} {_short(reason, status) or state_word(state)}"
+        number = str(status) if reason.startswith("http-") and status else ""
+        return f"{sign} {short_reason(reason) or number or state_word(state)}"
     return f"{sign} {state_word(state)}"
 
 
-def _short(reason: str, status: int) -> str:
+def short_reason(reason: str) -> str:
+    """A reason code in a word or two, an HTTP status as its number, '' where only the sentence says it."""
     source = _CERTIFICATE if reason.startswith("tls") else _SHORT.get(reason, "")
     if source:
         return QCoreApplication.translate("States", source)
-    return str(status) if reason.startswith("http-") and status else ""
+    number = reason.removeprefix("http-")
+    return number if number.isdigit() else ""

@@ -72,7 +72,7 @@ link_project() {
     done
 }
 
-# ensure_python LOCK: the environment holds exactly what LOCK names; nothing is done when it already does.
+# ensure_python LOCK: afterwards the environment holds what LOCK names; nothing is done when it already does.
 ensure_python() {
     local lock="$root/$1" stamp="$venv/installed-$1"
     if [ -x "$venv/bin/python" ] && cmp -s "$lock" "$stamp"; then return; fi

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sqlite3
+import sys
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
+from concurrent.futures import Executor
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -31,6 +34,16 @@ _PASSING = (
 """What a disk may do for a while: fill up, be unplugged, be locked by a backup program."""
 
 _log = logging.getLogger(__name__)
+
+Threads: TypeAlias = Callable[[int], Executor]
+"""Makes an Executor that runs that many calls side by side. Who called it shuts the Executor down."""
+
+
+def cores() -> int:
+    """The processor cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -140,11 +153,17 @@ class Dispatch:
         at_stake = len(self.active) + self._unsaved_pages
         return at_stake >= self.crawl.settings.concurrency or self._unsaved_b > BACKLOG_CAP_B
 
-    def done(self, outcome: Outcome) -> None:
-        """Take an outcome of a request that was given out. Cheap; it is committed in the background."""
+    def give_back(self, request: Request) -> None:
+        """Take back a request whose worker was lost: it is given out again, as the same attempt, when pace allows."""
+        if self.active.pop(request.page_id, None) is not None:
+            self.crawl.take_back(request, self._clock())
+            self._wake()
+
+    def done(self, outcome: Outcome, *, final: bool = False) -> None:
+        """Take an outcome of a request that was given out; a `final` one is not tried again. Commits follow by themselves."""
         if self.active.pop(outcome.request.page_id, None) is None:
             return  # a lost worker's late answer: its page was leased again
-        verdict = self.crawl.handle(outcome, self._clock())
+        verdict = self.crawl.handle(outcome, self._clock(), final=final)
         if verdict is not None:
             self._keep(verdict)
         self._refill_soon()
@@ -181,7 +200,7 @@ class Dispatch:
     async def flush(self) -> None:
         """Wait until what has come in so far is safe on disk. Cancelling the wait cancels no commit.
 
-        Raises: sqlite3.Error where the project cannot be written, now or later.
+        Raises: what the store raised, where the project cannot be written any more.
         """
         wanted = self._kept
         while self._saved < wanted and self._error is None:
@@ -201,7 +220,7 @@ class Dispatch:
         verdicts, self._unsaved = self._unsaved, []
         try:
             await self._save(verdicts)
-        except sqlite3.Error as error:
+        except Exception as error:  # noqa: BLE001 - the border: flush() raises it where someone waits
             self._error = error
             self.drain()
             return

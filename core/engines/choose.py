@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from core.engines.asyncio_engine import AsyncioEngine
-from core.engines.base import Engine, Job
+from core.engines.base import Engine, Job, Threads
 from core.errors import UsageError
 
-AVAILABLE = ("asyncio",)
+
+def _asyncio(job: Job, _: Threads | None) -> Engine:
+    return AsyncioEngine(job)
+
+
+def _threads(job: Job, threads: Threads | None) -> Engine:
+    from core.engines.thread_engine import ThreadEngine, thread_pool  # requests is slow to load, and only this needs it
+
+    return ThreadEngine(job, threads=threads or thread_pool)
+
+
+def _processes(job: Job, _: Threads | None) -> Engine:
+    from core.engines.process_engine import ProcessEngine
+
+    return ProcessEngine(job)
+
+
+class _Kind(NamedTuple):
+    make: Callable[[Job, Threads | None], Engine]
+    available: Callable[[], bool] = lambda: True
+
+
+_KINDS = {
+    "asyncio": _Kind(_asyncio),
+    "threads": _Kind(_threads),
+    "processes": _Kind(_processes),
+}
+
+AVAILABLE = tuple(name for name, kind in _KINDS.items() if kind.available())
 """The engines this installation offers, in the order they are shown; 'auto' chooses among them."""
 
 
-def make_engine(job: Job) -> Engine:
-    """The engine the job's settings name.
+def make_engine(job: Job, *, threads: Threads | None = None) -> Engine:
+    """The engine the job's settings name; asyncio for 'auto', which is how it begins.
 
+    `threads` makes the Executor of the thread engine, where the caller has threads of its own kind.
     Raises: UsageError where it is not there; RecipeError where a selector does not parse.
     """
     name = job.recipe.settings.engine
-    if name in ("auto", "asyncio"):
-        return AsyncioEngine(job)
-    raise UsageError(f"the engine {name!r} is not part of this version; there is {', '.join(AVAILABLE)}")
+    if name == "auto":
+        name = "asyncio"
+    if name not in AVAILABLE:
+        raise UsageError(f"the engine {name!r} is not available here; there is {', '.join(AVAILABLE)}")
+    return _KINDS[name].make(job, threads)

@@ -94,7 +94,7 @@ class AiohttpFetcher:
             except Exception as error:  # noqa: BLE001 - the border where whatever happens becomes a reason
                 reason, detail = exchange.explain(_translated(error))
                 tries += 1
-                if reason != "reset" or not exchange.reused or tries > self._connections:
+                if tries > self._connections or not exchange.may_try_again(reason):
                     return exchange.failure(reason, detail)
             else:
                 if answer is not None:

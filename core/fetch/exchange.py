@@ -110,8 +110,8 @@ class Exchange:
         if not cookie and not self._own and not self._auth:
             return None
         headers = dict(self._own)
-        if self._auth:
-            headers = {"Authorization": self._auth} | headers
+        if self._auth and not any(name.lower() == "authorization" for name in headers):
+            headers["Authorization"] = self._auth
         if cookie:
             name = next((name for name in headers if name.lower() == "cookie"), "Cookie")
             headers[name] = f"{headers[name]}; {cookie}" if name in headers else cookie
@@ -152,6 +152,12 @@ class Exchange:
         self.peer_private = peer_private
         self.requests += 1
         self.sent_at = time.monotonic()
+
+    def may_try_again(self, reason: str) -> bool:
+        """True where a kept connection turned out dead, which says nothing of the site; then this hop starts anew."""
+        again = reason == "reset" and self.reused and self.opened
+        self.opened = self.opened and not again
+        return again
 
     def judge(self, reply: Reply) -> Next:
         """What comes after this head."""

@@ -116,21 +116,21 @@ def pull(sock: Any, reply: Reply, exchange: BlockingExchange, *, until: float, w
 
 
 class _Line(HTTPConnection):
-    """One connection. `private`: its other end is a private address; `used`: it has carried a request."""
+    """One connection. `peer` is the address of its other end, `used` tells that it has carried a request."""
 
     response_class = Wire
     used = False
-    private = False
+    peer = ""
 
     def request(self, method: str, url: str, *args: Any, **options: Any) -> None:
         """Sends a request to the exchange's address, spelled as it is there."""
         exchange = CURRENT.get()
         if self.sock is None:
             self.connect()
-        if self.private and not exchange.may_reach(self._peer()) and not exchange.proxied:
+        if not exchange.proxied and not exchange.may_reach(self.peer):
             self.close()
             raise PrivateAddress(exchange.blocked)
-        exchange.sending(reused=self.used, peer_private=self.private)
+        exchange.sending(reused=self.used, peer_private=is_private(self.peer))
         self.used = True
         self.sock.settimeout(_rest_s(exchange.deadline_at))
         super().request(method, url if url.startswith("http") else exchange.target(), *args, **options)
@@ -143,7 +143,7 @@ class _Line(HTTPConnection):
         self.sock = self._new_conn()
         exchange.watch(self.sock)
         self.used = False
-        self.private = is_private(self._peer())
+        self.peer = str(self.sock.getpeername()[0])
         self._secure(exchange, until)
         self._has_connected_to_proxy = bool(self.proxy)
         exchange.connect_s += max(time.monotonic() - started_at - (exchange.dns_s - looked_up_s), 0.0)
@@ -162,9 +162,6 @@ class _Line(HTTPConnection):
         sock = connect(allowed, until, exchange.check)
         sock.settimeout(_rest_s(until))
         return sock
-
-    def _peer(self) -> str:
-        return str(self.sock.getpeername()[0]) if self.sock is not None else ""
 
     def _secure(self, exchange: BlockingExchange, until: float) -> None:
         """Nothing to do for plain http."""

@@ -91,7 +91,7 @@ class RequestsFetcher:
                 answer = self._hop(exchange)
             except Exception as error:  # noqa: BLE001 - the border where whatever happens becomes a reason
                 reason, detail = exchange.explain(_translated(error))
-                if reason != "reset" or not exchange.reused or exchange.aborted:
+                if exchange.aborted or not exchange.may_try_again(reason):
                     return exchange.failure(reason, detail)
             else:
                 if answer is not None:

@@ -36,14 +36,15 @@ def set_columns(db: sqlite3.Connection, names: Sequence[str]) -> None:
         taken = {"_id", "_page", *(column.casefold() for column in old.values())}
         for name in names:
             if name not in old:
-                old[name] = _free_column(name, taken)
+                old[name] = free_column(name, taken)
                 db.execute(f"ALTER TABLE rows ADD COLUMN {quoted(old[name])}")
         order = [*names, *(name for name in old if name not in names)]
         db.execute("DELETE FROM fields")
         db.executemany("INSERT INTO fields VALUES (?, ?, ?)", [(i, name, old[name]) for i, name in enumerate(order)])
 
 
-def _free_column(name: str, taken: set[str]) -> str:
+def free_column(name: str, taken: set[str]) -> str:
+    """The name, numbered where it is among `taken` (case-folded); it is added there."""
     column, number = name, 2
     while column.casefold() in taken:
         column, number = f"{name}_{number}", number + 1
@@ -104,6 +105,12 @@ def queued(db: sqlite3.Connection, after_id: int, limit: int) -> list[Request]:
         Request(page_id, url, host, 1, depth, Role(role), root_id, parent_row, bool(trusted))
         for page_id, url, host, depth, role, root_id, parent_row, trusted in db.execute(sql, (after_id, limit))
     ]
+
+
+def queued_hosts(db: sqlite3.Connection, pages: int = 10_000) -> list[str]:
+    """The sites of the first `pages` queued pages, each once."""
+    some = "SELECT host_id FROM pages WHERE state = 0 LIMIT ?"
+    return [host for (host,) in db.execute(f"SELECT host FROM hosts WHERE id IN ({some})", (pages,))]
 
 
 class Shape(NamedTuple):
@@ -169,20 +176,27 @@ def _insert_rows(db: sqlite3.Connection, names: Sequence[str], outcomes: Iterabl
         if one.request.role is not Role.DETAIL
         for index, row in enumerate(one.rows)
     ]
-    _many(db, sql, rows)
+    insert_many(db, sql, rows)
 
 
 def _complete_rows(db: sqlite3.Connection, names: Sequence[str], outcomes: Iterable[Outcome]) -> None:
     rows = [(*one.rows[0], one.request.parent_row) for one in outcomes if one.request.role is Role.DETAIL and one.rows]
     if rows:
-        _many(db, f"UPDATE rows SET {', '.join(f'{name}=?' for name in names)} WHERE _id=?", rows)
+        insert_many(db, f"UPDATE rows SET {', '.join(f'{name}=?' for name in names)} WHERE _id=?", rows)
 
 
-def _many(db: sqlite3.Connection, sql: str, rows: list[tuple[Cell, ...]]) -> None:
+def insert_many(db: sqlite3.Connection, sql: str, rows: list[tuple[Cell, ...]]) -> None:
+    """executemany() for cells: those that SQLite cannot hold are changed to what comes nearest."""
     try:
         db.executemany(sql, rows)
-    except UnicodeEncodeError:  # a lone surrogate: SQLite holds UTF-8 only
-        db.executemany(sql, [tuple(_clean(cell) if isinstance(cell, str) else cell for cell in row) for row in rows])
+    except (UnicodeEncodeError, OverflowError):  # SQLite holds UTF-8 without lone surrogates, and 64-bit numbers
+        db.executemany(sql, [tuple(map(_held, row)) for row in rows])
+
+
+def _held(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return _clean(cell)
+    return float(cell) if isinstance(cell, int) and not -(1 << 63) <= cell < 1 << 63 else cell
 
 
 def _clean(text: str) -> str:

@@ -96,7 +96,7 @@ def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise ProjectError(f"{path} cannot be opened: {error}") from error
     try:
-        _prepare(db, path, fresh=fresh or path.stat().st_size == 0)
+        _prepare(db, path, create=create)
     except sqlite3.Error as error:
         db.close()
         raise ProjectError(f"{path} cannot be opened for writing: {error}") from error
@@ -106,11 +106,18 @@ def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     return db
 
 
-def _prepare(db: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
-    if not fresh:
-        schema.check(db, path)
+def _prepare(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    # tables first, in one transaction: a kill here leaves a file without pages, which is made anew next time
+    if create and _is_blank(db):
+        db.executescript(f"BEGIN;{schema.SCHEMA}COMMIT;")
+    schema.check(db, path)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA cache_size = -16000")
-    if fresh:
-        db.executescript(f"BEGIN;{schema.SCHEMA}COMMIT;")
+
+
+def _is_blank(db: sqlite3.Connection) -> bool:
+    try:
+        return db.execute("PRAGMA page_count").fetchone() == (0,)
+    except sqlite3.DatabaseError:
+        return False  # no database at all: the check says so

@@ -94,8 +94,9 @@ class StatusStrip(QStatusBar):
         self.bar.setValue(self.percent)
         self.rate.setText(self._rate())
         self.rows.setText(trn("StatusStrip", "%n row(s)", counts.rows))
-        self.failed.setText(trn("StatusStrip", "%n failed", counts.failed))
-        self.failed.setVisible(counts.failed > 0)
+        bad = counts.failed + counts.skipped - counts.duplicates
+        self.failed.setText(trn("StatusStrip", "%n failed", bad))
+        self.failed.setVisible(bad > 0)
         self.saved.setText(self.tr("Saved {time}").format(time=self._saved_at) if self._saved_at else "")
         self.rows.setVisible(counts.total > 0)
         self.rows.setToolTip(locale.toString(counts.requests))

@@ -91,6 +91,7 @@ class UrlForm(Panel):
         self.edit.setPlaceholderText(
             self.tr("Paste or drop web addresses here") + "\n" + self.tr("https://site/page/[1-50] makes 50 addresses")
         )
+        self._errors.setAccessibleName(self.tr("Next line that is no URL"))
         self.add_from.setText(self.tr("Add from"))
         self._from_clipboard.setText(self.tr("Clipboard"))
         self._from_file.setText(self.tr("File…"))

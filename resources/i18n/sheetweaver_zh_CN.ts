@@ -1838,6 +1838,10 @@
         <translation>https://site/page/[1-50] 会生成 50 个网址</translation>
     </message>
     <message>
+        <source>Next line that is no URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add from</source>
         <translation>添加自</translation>
     </message>

@@ -1,7 +1,20 @@
-"""Sets Qt up for tests without a display, before anything imports it."""
+"""Sets Qt up for tests without a display, before anything imports it, and lets no widget outlive its test."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+
+@pytest.fixture(autouse=True)
+def _widgets_end_with_their_test() -> Iterator[None]:
+    """Widgets left alive would take part in every later change of theme and language."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -69,7 +69,7 @@ async def ended(application: Application) -> None:
     await application.feed.settled()
 
 
-async def slow_sample(application: Application, *, delay_s: float = 0.04) -> SampleSite:
+async def slow_sample(application: Application, *, delay_s: float = 0.02) -> SampleSite:
     """Fill the form with the sample job at a pace that can be interrupted."""
     site: SampleSite = await application.client.ask(StartSample())
     application.window.setup.load(loads(site.recipe), site.urls)

@@ -21,6 +21,7 @@ from core.errors import ProjectError
 from core.messages import Counts
 from core.project.reader import ProjectReader
 from core.sample_site import spawn_sample
+from gui.preferences import Preferences
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -56,9 +57,8 @@ class Person:
     def __init__(self, display: str, home: Path, language: str = "en", theme: str = "light") -> None:
         self.home = home
         (home / "Documents").mkdir(parents=True)
-        config = home / "config" / "sheetweaver"
-        config.mkdir(parents=True)
-        (config / "preferences.toml").write_text(f'[appearance]\nlanguage = "{language}"\ntheme = "{theme}"\n')
+        preferences = Preferences.load(home / "config" / "sheetweaver" / "preferences.toml")
+        preferences.update({"language": language, "theme": theme})
         places = {f"XDG_{name.upper()}_HOME": str(home / name) for name in ("config", "data", "state", "cache")}
         self._environment = os.environ | places | {"HOME": str(home), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, "-m", "gui"]

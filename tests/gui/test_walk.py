@@ -36,8 +36,8 @@ from gui.session import Session
 from gui.theme import TEXT_RATIO, Theme, contrast_ratio
 
 SAME_IN_BOTH = re.compile(
-    r"Sheetweaver|User-Agent|English|JSON( Lines)?|SQLite|Parquet|Markdown|CSV|HTTP|HTML|Beautiful Soup|Accept-Language|example(\.org)?"
-    r"|Python|Qt|https?://"
+    r"Sheetweaver|User-Agent|English|JSON( Lines)?|SQLite|Parquet|Markdown|CSV|UTF-8|HTTP|HTML|Beautiful Soup"
+    r"|Accept-Language|example(\.org)?|Python|Qt|https?://"
 )
 """Names, examples and texts that are not the window's own words."""
 

@@ -7,23 +7,39 @@ import csv
 import io
 import os
 import signal
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListView,
+    QScrollArea,
+    QSplitterHandle,
+    QTabBar,
+    QWidget,
+)
 
+from core.project.lock import ProjectLock
 from core.project.reader import ProjectReader
 from core.sample_site import fault_job
 from core.sample_site.data import BLOG_COLUMNS, blog_rows
 from gui.app import Application
 from gui.models.rows import STATUS
 from gui.session import IDLE, Phase
-from tests.gui.scenario import alive, button, ended, key, messages, play, press, slow_sample, until
+from tests.gui.projects import filled
+from tests.gui.scenario import button, ended, key, messages, play, press, slow_sample, until
 
+ROOT = Path(__file__).resolve().parents[2]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -108,41 +124,13 @@ def test_pause_resume_stop_and_continue(qapp: QApplication, tmp_path: Path) -> N
     play(qapp, tmp_path, steps)
 
 
-def test_three_clicks_on_start_start_once(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        start = application.window.commands["actionStart"]
-        await slow_sample(application, delay_s=0.01)
-        for _ in range(3):
-            start.trigger()
-            await asyncio.sleep(0.05)
-        await ended(application)
-        assert application.session.counts.requests == 50
-
-    play(qapp, tmp_path, steps)
-
-
-def test_a_finished_job_is_started_over_only_when_asked(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        await application.projects.try_sample()
-        await application.crawl.start()
-        await ended(application)
-        await application.crawl.start()
-        assert "All pages of this job are done" in messages(application.window.messages)[0]
-        press(application.window.messages, "Start over")
-        await until(lambda: application.session.phase not in IDLE)
-        await ended(application)
-        assert application.window.rows.rowCount() == 1000
-
-    play(qapp, tmp_path, steps)
-
-
 def test_failures_are_told_filtered_and_tried_again(qapp: QApplication, tmp_path: Path) -> None:
     async def steps(application: Application) -> None:
         window, session = application.window, application.session
         site = await slow_sample(application)
         text, recipe = fault_job(site.base)
         window.setup.load(recipe, text)
-        window.setup.options.change(retries=0, timeout_s=2.0)
+        window.setup.options.change(retries=0, timeout_s=0.5)
         await application.crawl.start()
         await ended(application)
         failed = session.counts.failed
@@ -161,85 +149,6 @@ def test_failures_are_told_filtered_and_tried_again(qapp: QApplication, tmp_path
         await ended(application)
         assert session.counts.failed < failed
         assert window.rows.rowCount() == lines
-
-    play(qapp, tmp_path, steps)
-
-
-def test_pasted_text_is_counted_and_bad_lines_left_out(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        window = application.window
-        window.setup.urls.append(["http://127.0.0.1:1/a"])
-        QGuiApplication.clipboard().setText("http://127.0.0.1:1/a\nhttp://127.0.0.1:1/b\nhtp://nonsense\n")
-        window.results.table.setFocus()
-        window.commands["actionPasteUrls"].trigger()
-        await until(lambda: bool(messages(window.messages)))
-        assert messages(window.messages)[0] == "1 URL added · 1 duplicate · 1 not a URL (line 3)"
-        assert "nonsense" not in window.setup.urls.text
-        summary = window.setup.urls.summary
-        assert summary is not None
-        assert summary.count == 2
-
-    play(qapp, tmp_path, steps)
-
-
-def test_start_with_nothing_usable_points_at_the_line(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        window = application.window
-        assert not window.commands["actionStart"].isEnabled()
-        assert "Add at least one URL" in window.commands["actionStart"].toolTip()
-        window.setup.urls.edit.setPlainText("\nhtp://typo.example/\n")
-        await application.crawl.start()
-        assert "Line 2" in messages(window.messages)[0]
-        assert window.setup.urls.edit.textCursor().blockNumber() == 1
-        assert application.session.phase is Phase.READY
-
-    play(qapp, tmp_path, steps)
-
-
-def test_one_page_is_tried_out(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        window = application.window
-        await slow_sample(application)
-        window.activateWindow()
-        key(window, Qt.Key.Key_F9)
-        await until(lambda: window.setup.fields.preview.rowCount() == 20)
-        assert application.session.counts.total == 0
-
-    play(qapp, tmp_path, steps)
-
-
-def test_details_and_source_of_a_line(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        window = application.window
-        await application.projects.try_sample()
-        await application.crawl.start()
-        await ended(application)
-        window.results.table.selectRow(5)
-        assert dict(window.details.facts)["Tries"] == "1"
-        assert dict(window.details.facts)["Title"] == window.rows.text(5, 2)
-        window.facts.setCurrentWidget(window.source)
-        await until(lambda: "post-item-title" in window.source.text.toPlainText())
-
-    play(qapp, tmp_path, steps)
-
-
-def test_filter_and_sort_ask_the_file(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        window = application.window
-        await application.projects.try_sample()
-        await application.crawl.start()
-        await ended(application)
-        first = window.rows.text(0, 2)
-        window.results.filter.setText(first)
-        window.results._emit_view()
-        await until(lambda: window.rows.rowCount() < 1000)
-        assert window.rows.text(0, 2) == first
-        window.results.filter.clear()
-        window.results.table.horizontalHeader().sectionClicked.emit(7)
-        await until(lambda: window.rows.rowCount() == 1000)
-        with ProjectReader(application.session.path or tmp_path) as reader:
-            views = [row[5] for row in reader.rows()]
-        await until(lambda: window.rows.text(0, 7) == str(min(views)))
 
     play(qapp, tmp_path, steps)
 
@@ -313,49 +222,179 @@ def test_a_file_that_is_no_project_is_told_and_left_alone(qapp: QApplication, tm
     assert bad.read_bytes() == b"hello"
 
 
-def test_an_unexpected_error_is_told_and_written_down(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        async def broken() -> None:
-            raise ZeroDivisionError("by hand")
-
-        application.tasks.run("broken", broken)
-        await until(lambda: bool(messages(application.window.messages)))
-        assert "by hand" in messages(application.window.messages)[0]
-        assert "ZeroDivisionError" in application.crash.file.read_text()
-        application.crash.file.unlink()
-
-    play(qapp, tmp_path, steps)
-
-
-def test_languages_switch_live(qapp: QApplication, tmp_path: Path) -> None:
-    async def steps(application: Application) -> None:
-        application.preferences.language = "zh_CN"
-        application.preferences.language = "en"
-        assert application.window.commands["actionStart"].text() == "Start"
-        assert application.window.results.tabs.tabText(1) == "Pages"
-
-    play(qapp, tmp_path, steps)
-
-
-def test_closing_in_mid_crawl_saves_and_ends_the_host(qapp: QApplication, tmp_path: Path) -> None:
-    pids: list[int] = []
-    paths: list[Path] = []
-
-    async def steps(application: Application) -> None:
-        await slow_sample(application)
-        await application.crawl.start()
-        await until(lambda: application.session.counts.ok > 5)
-        pids.append(application.client.pid or 0)
-        paths.append(application.session.path or tmp_path)
-        began = asyncio.get_running_loop().time()
-        application.window.close()
-        application.window.close()
-        await asyncio.wait_for(application.ended.wait(), 5)
-        assert asyncio.get_running_loop().time() - began < 5
-
-    play(qapp, tmp_path, steps)
-    assert not alive(pids[0])
-    with ProjectReader(paths[0]) as reader:
+def test_closing_in_mid_crawl_saves_and_ends_everything_quietly(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", "-m", "tests.gui.mid_crawl", str(tmp_path)]
+    before = set(psutil.pids())
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert float(done.stdout) < 5
+    ours = [process for process in psutil.process_iter(["cmdline"]) if process.pid not in before]
+    assert not [process for process in ours if "tests.gui.mid_crawl" in " ".join(process.info["cmdline"] or ())]
+    (project,) = (tmp_path / "state" / "unsaved").iterdir()
+    with ProjectReader(project) as reader:
         counts = reader.counts()
     assert 5 < counts.ok < 50
     assert counts.rows == counts.ok * 20
+
+
+def test_a_project_another_process_holds_is_shown_read_only(qapp: QApplication, tmp_path: Path) -> None:
+    filled(tmp_path / "held.weave")
+    lock = ProjectLock(tmp_path / "held.weave")
+
+    async def steps(application: Application) -> None:
+        window = application.window
+        await application.feed.settled()
+        assert f"process {os.getpid()}" in messages(window.messages)[0]
+        assert window.windowTitle().endswith("(read only)")
+        assert window.rows.rowCount() == 4
+        assert not window.commands["actionStart"].isEnabled()
+        assert window.commands["actionExport"].isEnabled()
+
+    play(qapp, tmp_path, steps, file=tmp_path / "held.weave")
+    lock.close()
+
+
+async def details_and_source(application: Application) -> None:
+    """A line's page is told in full."""
+    window = application.window
+    window.results.table.selectRow(5)
+    assert dict(window.details.facts)["Tries"] == "1"
+    assert dict(window.details.facts)["Title"] == window.rows.text(5, 2)
+    window.facts.setCurrentWidget(window.source)
+    await until(lambda: "post-item-title" in window.source.text.toPlainText())
+
+
+async def filter_and_sort(application: Application) -> None:
+    """The filter box and a header ask the file."""
+    window = application.window
+    first = window.rows.text(0, 2)
+    window.results.filter.setText(first)
+    window.results._emit_view()
+    await until(lambda: window.rows.rowCount() < 1000)
+    assert window.rows.text(0, 2) == first
+    window.results.filter.clear()
+    window.results.table.horizontalHeader().sectionClicked.emit(7)
+    await until(lambda: window.rows.rowCount() == 1000)
+    with ProjectReader(application.session.path or Path()) as reader:
+        views = [row[5] for row in reader.rows()]
+    await until(lambda: window.rows.text(0, 7) == str(min(views)))
+
+
+async def languages(application: Application) -> None:
+    """The language changes live."""
+    application.preferences.language = "zh_CN"
+    application.preferences.language = "en"
+    assert application.window.commands["actionStart"].text() == "Start"
+    assert application.window.results.tabs.tabText(1) == "Pages"
+
+
+async def start_over(application: Application) -> None:
+    """A finished job starts over only when asked."""
+    await application.crawl.start()
+    assert "All pages of this job are done" in messages(application.window.messages)[0]
+    press(application.window.messages, "Start over")
+    await until(lambda: application.session.phase not in IDLE)
+    await ended(application)
+    assert application.window.rows.rowCount() == 1000
+
+
+def test_a_finished_job(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        await application.projects.try_sample()
+        await application.crawl.start()
+        await ended(application)
+        for step in (details_and_source, filter_and_sort, languages, start_over):
+            await step(application)
+
+    play(qapp, tmp_path, steps)
+
+
+async def names(application: Application) -> None:
+    """Every control says what it is, and no label is rich text."""
+    window = application.window
+    buddies = {label.buddy() for label in window.findChildren(QLabel) if label.buddy() is not None}
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parent(), (QAbstractSpinBox, QComboBox, QScrollArea))
+        and not isinstance(widget, (QScrollArea, QTabBar, QSplitterHandle, QListView))  # a list: a combo's pop-up
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and widget not in buddies
+    ]
+    assert nameless == []
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in window.findChildren(QLabel))
+
+
+async def nothing_usable(application: Application) -> None:
+    """Start with nothing usable points at the line."""
+    window = application.window
+    assert not window.commands["actionStart"].isEnabled()
+    assert "Add at least one URL" in window.commands["actionStart"].toolTip()
+    window.setup.urls.edit.setPlainText("\nhtp://typo.example/\n")
+    await application.crawl.start()
+    assert "Line 2" in messages(window.messages)[0]
+    assert window.setup.urls.edit.textCursor().blockNumber() == 1
+    assert application.session.phase is Phase.READY
+    window.setup.urls.edit.clear()
+    window.messages.clear()
+
+
+async def paste(application: Application) -> None:
+    """Pasted text is counted and bad lines are left out."""
+    window = application.window
+    window.setup.urls.append(["http://127.0.0.1:1/a"])
+    QGuiApplication.clipboard().setText("http://127.0.0.1:1/a\nhttp://127.0.0.1:1/b\nhtp://nonsense\n")
+    window.results.table.setFocus()
+    window.commands["actionPasteUrls"].trigger()
+    await until(lambda: bool(messages(window.messages)))
+    assert messages(window.messages)[0] == "1 URL added · 1 duplicate · 1 not a URL (line 3)"
+    assert "nonsense" not in window.setup.urls.text
+    summary = window.setup.urls.summary
+    assert summary is not None
+    assert summary.count == 2
+    window.messages.clear()
+
+
+async def unexpected_error(application: Application) -> None:
+    """An unexpected error is told and written down."""
+
+    async def broken() -> None:
+        raise ZeroDivisionError("by hand")
+
+    application.tasks.run("broken", broken)
+    await until(lambda: bool(messages(application.window.messages)))
+    assert "by hand" in messages(application.window.messages)[0]
+    assert "ZeroDivisionError" in application.crash.file.read_text()
+    application.crash.file.unlink()
+
+
+async def one_page(application: Application) -> None:
+    """One page is tried out and nothing is stored."""
+    window = application.window
+    await slow_sample(application)
+    window.activateWindow()
+    key(window, Qt.Key.Key_F9)
+    await until(lambda: window.setup.fields.preview.rowCount() == 20)
+    assert application.session.counts.total == 0
+
+
+async def three_clicks(application: Application) -> None:
+    """Three clicks on Start start once."""
+    start = application.window.commands["actionStart"]
+    await slow_sample(application, delay_s=0.01)
+    for _ in range(3):
+        start.trigger()
+        await asyncio.sleep(0.05)
+    await ended(application)
+    assert application.session.counts.requests == 50
+
+
+def test_a_new_window(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        for step in (names, nothing_usable, paste, unexpected_error, one_page, three_clicks):
+            await step(application)
+
+    play(qapp, tmp_path, steps)

@@ -57,6 +57,12 @@ def with_requests(policy: Policy, requests: list[Request], certificates: Certifi
         return [fetcher.fetch(request) for request in requests]
 
 
+async def at_once(policy: Policy, requests: list[Request]) -> tuple[list[str], list[str]]:
+    """The reasons both fetchers give, working side by side."""
+    one, two = await asyncio.gather(with_aiohttp(policy, requests), asyncio.to_thread(with_requests, policy, requests))
+    return [reason_of(answer) for answer in one], [reason_of(answer) for answer in two]
+
+
 @pytest.fixture
 def both(site: RunningSite) -> Both:  # noqa: F811
     """fetch(url) through both fetchers, checked to be alike; gives one of the two answers."""
@@ -73,3 +79,15 @@ def both(site: RunningSite) -> Both:  # noqa: F811
         return one
 
     return fetch
+
+
+@pytest.fixture
+def needs_openssl(site: RunningSite) -> None:  # noqa: F811
+    if not site.ca_file:
+        pytest.skip("the openssl command is not here")
+
+
+def sent(site: RunningSite, path: str) -> dict[str, str]:  # noqa: F811
+    """The headers of the last request for `path`, names in lower case."""
+    entry = [entry for entry in site.log() if entry["path"] == path][-1]
+    return {name.lower(): value for name, value in entry["headers"]}

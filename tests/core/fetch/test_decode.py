@@ -40,7 +40,7 @@ def test_any_bytes_end_in_a_page_or_a_reason(body: bytes, coding: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=50_000, deadline=None)
+@settings(max_examples=15_000, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(sorted(PACK)), st.integers(0, 300), st.binary(max_size=8))
 def test_any_damage_ends_in_a_page_or_a_reason(data: bytes, coding: str, place: int, junk: bytes) -> None:
     packed = PACK[coding](data)
@@ -95,3 +95,7 @@ def test_only_pages_are_sniffed() -> None:
     assert sniffed(packed, "text/html; charset=utf-8") == ("gzip",)
     assert sniffed(packed, "application/gzip") == ()
     assert sniffed(b"<html>", "text/html") == ()
+
+
+def test_junk_after_brotli_cannot_be_told_from_damage() -> None:
+    assert reason(brotli.compress(b"page") + b"junk", "br") == "bad-encoding"

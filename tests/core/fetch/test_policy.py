@@ -7,7 +7,6 @@ import pytest
 import core
 from core.errors import UsageError
 from core.fetch.policy import Policy, user_agent
-from core.fetch.retry_after import retry_after_s
 from core.settings import Settings
 
 
@@ -73,30 +72,3 @@ def test_certificate_exceptions_by_host_or_port() -> None:
     assert policy.trusts_anyway("b.example", 8443)
     assert not policy.trusts_anyway("b.example", 443)
     assert not policy.trusts_anyway("c.example", 443)
-
-
-DATE = "Wed, 09 Jun 2021 10:18:14 GMT"
-LATER = "Wed, 09 Jun 2021 10:18:44 GMT"
-
-
-@pytest.mark.parametrize(
-    ("value", "date", "seconds"),
-    [
-        ("3", "", 3.0),
-        (" 120 ", "", 120.0),
-        ("31536000", "", 31_536_000.0),
-        (LATER, DATE, 30.0),
-        (DATE, LATER, None),
-        ("-5", "", None),
-        ("soon", "", None),
-        ("", "", None),
-        ("9" * 400, "", None),
-        ("Mon, 99 Foo 2021 10:18:14 GMT", DATE, None),
-    ],
-)
-def test_retry_after(value: str, date: str, seconds: float | None) -> None:
-    assert retry_after_s(value, date, 0.0) == seconds
-
-
-def test_without_a_date_of_the_server_our_clock_counts() -> None:
-    assert retry_after_s(LATER, "", 1_623_233_894.0) == 30.0

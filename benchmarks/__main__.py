@@ -1,0 +1,22 @@
+"""`python -m benchmarks NAME [options]`. Without a name it lists what there is."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+NAMES = {"window": "how late the window's timer is while a crawl fills its table, against an idle window"}
+
+
+def main() -> int:
+    """Run the named benchmark; answers its exit code."""
+    if len(sys.argv) < 2 or sys.argv[1] not in NAMES:
+        sys.stderr.write("python -m benchmarks NAME\n" + "".join(f"  {name}: {text}\n" for name, text in NAMES.items()))
+        return 2
+    module = importlib.import_module(f"benchmarks.{sys.argv[1]}")
+    code: int = module.main(sys.argv[2:])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""Reading kept pages anew without the network, on all cores: what would change, and a new table beside the old one."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+import msgspec
+
+from core.engines.base import cores
+from core.errors import ProjectError, SheetweaverError
+from core.messages import Difference
+from core.project import schema, staged
+from core.project.staged import PageResult
+from core.project.writer import ProjectWriter
+from core.recipe import Recipe
+from core.reextract_worker import EXAMPLES, Batch, PageReader, Task, main
+
+RANGE = 200  # pages given to a worker at a time
+AHEAD = 2  # ranges a worker has at hand, so that it never waits
+ALONE = 400  # fewer pages than this are read here: starting a worker takes longer
+
+
+class ReextractCancelled(SheetweaverError):
+    """Reading anew was given up on request; the table is as it was."""
+
+    code = "reextract-cancelled"
+
+
+def preview(project: Path, recipe: Recipe, *, pages: int = 50) -> Difference:
+    """What reading `pages` of the kept pages anew would change, taken evenly from all of them. Nothing is stored.
+
+    Raises: ProjectError, RecipeError.
+    """
+    kept = _kept_ids(project)
+    chosen = kept[:: max(1, -(-len(kept) // max(1, pages)))]
+    with closing(PageReader(Task(str(project), recipe, rows=False))) as reader:
+        return reader.read(f"IN ({','.join(map(str, chosen))})").difference
+
+
+def recompute(
+    project: Path,
+    recipe: Recipe,
+    *,
+    take: Callable[[tuple[PageResult, ...]], None] | None = None,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    workers: int = 0,
+) -> Difference:
+    """Read all kept pages anew and answer what differs; `take` is given the pages as they come, in no order. Blocks.
+
+    `report` is told pages done and in all; `workers` 0 means one for each core.
+    Raises: ProjectError, RecipeError, ReextractCancelled; SheetweaverError where a worker ended unexpectedly.
+    """
+    kept = _kept_ids(project)
+    task = Task(str(project), recipe, rows=take is not None)
+    ranges = [(kept[start], kept[min(start + RANGE, len(kept)) - 1]) for start in range(0, len(kept), RANGE)]
+    with closing(PageReader(task)) as here:  # a wrong recipe is told before any worker starts
+        alone = len(kept) < ALONE and not workers
+        batches = (here.read(f"BETWEEN {a} AND {b}") for a, b in ranges) if alone else _in_workers(task, ranges, workers)
+        total = here.read("IN ()").difference
+        for batch in batches:
+            if batch.error:
+                raise ProjectError(f"{project}: {batch.error}")
+            if cancelled():
+                raise ReextractCancelled("reading the pages anew was given up; the table is as it was")
+            if take is not None:
+                take(batch.pages)
+            total = added(total, batch.difference)
+            report(total.pages, len(kept))
+    return total
+
+
+def stage(
+    writer: ProjectWriter,
+    recipe: Recipe,
+    *,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Difference:
+    """Make a new table beside the project's own and answer what differs; staged.accept() takes it. Blocks.
+
+    Raises: as recompute(); nothing is left behind then.
+    """
+    try:
+        writer.submit(staged.begin, recipe.columns, len(recipe.detail_fields)).result()
+        found = recompute(
+            writer.path,
+            recipe,
+            take=lambda pages: writer.submit(staged.stage, pages).result(),
+            report=report,
+            cancelled=cancelled,
+        )
+        not_kept = writer.submit(staged.finish).result()
+    except BaseException:
+        writer.submit(staged.drop).result()
+        raise
+    return msgspec.structs.replace(found, not_kept=not_kept)
+
+
+def added(one: Difference, other: Difference) -> Difference:
+    """Both differences in one."""
+    counted = ("pages", "rows_before", "rows_after", "added", "changed", "lost", "failed")
+    return msgspec.structs.replace(
+        one,
+        **{name: getattr(one, name) + getattr(other, name) for name in counted},
+        filled=tuple(map(sum, zip(one.filled, other.filled, strict=True))),
+        filled_before=tuple(max(a + b, -1) for a, b in zip(one.filled_before, other.filled_before, strict=True)),
+        examples=(*one.examples, *other.examples)[:EXAMPLES],
+    )
+
+
+def _kept_ids(project: Path) -> list[int]:
+    with closing(schema.connect_read_only(project)) as db:
+        return [row[0] for row in db.execute("SELECT page_id FROM bodies ORDER BY page_id")]
+
+
+def _in_workers(task: Task, ranges: Sequence[tuple[int, int]], workers: int) -> Iterator[Batch]:
+    """The batches of all ranges as they come from worker processes, which end with the iteration."""
+    context = multiprocessing.get_context("spawn")
+    pipes: dict[Connection, int] = {}  # and how many ranges each has at hand
+    with ExitStack() as stack:
+        for _ in range(min(workers or cores(), len(ranges))):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=main, args=(theirs,), name="reading pages anew", daemon=True)
+            stack.callback(process.join)
+            process.start()
+            theirs.close()
+            stack.callback(ours.close)
+            ours.send_bytes(msgspec.msgpack.encode(task))
+            pipes[ours] = 0
+        yield from _fed(pipes, iter(ranges))
+
+
+def _fed(pipes: dict[Connection, int], ranges: Iterator[tuple[int, int]]) -> Iterator[Batch]:
+    for _ in range(AHEAD):
+        for pipe in pipes:
+            _feed(pipes, pipe, ranges)
+    while busy := [pipe for pipe, at_hand in pipes.items() if at_hand]:
+        for pipe in wait(busy):
+            assert isinstance(pipe, Connection)
+            try:
+                batch = msgspec.msgpack.decode(pipe.recv_bytes(), type=Batch)
+                pipes[pipe] -= 1
+                _feed(pipes, pipe, ranges)
+            except (EOFError, OSError) as error:
+                raise SheetweaverError("a process that read pages anew ended unexpectedly; try again") from error
+            yield batch
+
+
+def _feed(pipes: dict[Connection, int], pipe: Connection, ranges: Iterator[tuple[int, int]]) -> None:
+    following = next(ranges, None)
+    if following is not None:
+        pipe.send_bytes(msgspec.msgpack.encode(following))
+        pipes[pipe] += 1

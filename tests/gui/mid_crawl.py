@@ -1,0 +1,29 @@
+"""A program that starts a crawl and closes its window in the middle: python -m tests.gui.mid_crawl FOLDER."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from gui.app import Application
+from tests.gui.scenario import play, slow_sample, until
+
+
+async def steps(application: Application) -> None:
+    await slow_sample(application)
+    await application.crawl.start()
+    await until(lambda: application.session.counts.ok > 5)
+    began = asyncio.get_running_loop().time()
+    application.window.close()
+    application.window.close()
+    await application.ended.wait()
+    print(asyncio.get_running_loop().time() - began)
+
+
+if __name__ == "__main__":
+    logging.getLogger().addHandler(logging.FileHandler(Path(sys.argv[1]) / "out.log"))
+    play(QApplication([]), Path(sys.argv[1]), steps)
