@@ -16,7 +16,20 @@ from core.errors import SheetweaverError
 
 
 class Commands(click.Group):
-    """The command group: errors meant for the user become one sentence and exit code 2."""
+    """The command group: errors meant for the user become one sentence and exit code 2.
+
+    The commands are loaded when one is asked for: worker processes import this module too, and need none.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        _register()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, None where there is none."""
+        _register()
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a SheetweaverError ends it with its sentence."""
@@ -54,10 +67,9 @@ def main() -> None:
 
 
 def _register() -> None:
-    from core import cli_project, cli_run
+    from core import cli_durability, cli_lab, cli_project, cli_run
 
     for command in (cli_run.run, cli_project.export, cli_project.status, cli_project.urls, cli_project.sample):
         cli.add_command(command)
-
-
-_register()
+    for command in (cli_lab.lab, cli_lab.python, *cli_durability.COMMANDS):
+        cli.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def plain(text: str) -> str:
 def urls(file: str, as_json: bool, keep_duplicates: bool) -> None:
     """Check a list of addresses: print them as they would be fetched, and say what is wrong with the others."""
     if file == "-":
-        text = url_list.decode_list(click.get_binary_stream("stdin").read())
+        text = url_list.decode_list(sys.stdin.buffer.read())
         listed = url_list.parse(text, keep_duplicates=keep_duplicates)
     else:
         listed = url_list.read_file(Path(file), keep_duplicates=keep_duplicates)

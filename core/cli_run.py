@@ -9,9 +9,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 import msgspec
@@ -139,8 +139,19 @@ def unsaved() -> Path:
     return folder / f"run-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.weave"
 
 
-async def carry_out(plan: Plan, *, quiet: bool, as_json: bool) -> int:
-    """Run the job, write the outputs, say what came of it; answers the exit code."""
+Crawling: TypeAlias = Callable[[Host, Plan], Awaitable[Counts]]
+"""Runs a plan's pages on a host that has its project open, and answers the numbers at the end."""
+
+
+async def carry_out(
+    plan: Plan,
+    *,
+    quiet: bool,
+    as_json: bool,
+    crawling: Crawling | None = None,
+    more: Callable[[], dict[str, Any]] = dict,
+) -> int:
+    """Run the job, write the outputs, say what came of it; answers the exit code. `more` adds to the JSON object."""
     last: list[Progress] = []
     started_s = time.monotonic()
     with progress_for(quiet=quiet) as show:
@@ -154,7 +165,7 @@ async def carry_out(plan: Plan, *, quiet: bool, as_json: bool) -> int:
         try:
             await host.do(messages.OpenProject(path=str(plan.project), create=True))
             with interrupts(host) as interrupted:
-                counts = await _crawl(host, plan)
+                counts = await (crawling or _crawl)(host, plan)
                 if not interrupted:
                     await _write(host, plan.outputs)
             reasons = host.info().reasons
@@ -164,7 +175,7 @@ async def carry_out(plan: Plan, *, quiet: bool, as_json: bool) -> int:
     if not quiet:
         click.echo(summary(counts, reasons), err=True)
     if as_json:
-        click.echo(json.dumps(result(counts, reasons, seconds, last[-1] if last else None)))
+        click.echo(json.dumps(result(counts, reasons, seconds, last[-1] if last else None) | more()))
     if interrupted:
         click.echo(f"Interrupted. Go on with: sheetweaver run {plan.project}", err=True)
         return 128 + interrupted[0]

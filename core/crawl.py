@@ -14,7 +14,7 @@ from core.frontier import Frontier
 from core.hosts import RETRY_AFTER_CAP_S, Host
 from core.messages import Counts
 from core.reasons import may_retry
-from core.records import Outcome, PageState, Request, Role, Verdict, row_id
+from core.records import Outcome, PageState, Request, Role, Trail, Verdict, row_id
 from core.robots import Robots, judge
 from core.settings import Settings
 from core.url import host_of, is_local, key
@@ -39,6 +39,14 @@ class Finished(NamedTuple):
 def _beside(host: str, typed: str) -> bool:
     """True where a link of a typed site leads to what the user may be taken to have meant: itself, or this machine."""
     return host == typed or (is_local(host) and is_local(typed))
+
+
+def _unsent(request: Request, state: PageState, reason: str, detail: str) -> Outcome:
+    """The end of a page without a further request; a redirected one has sent some."""
+    via = request.via
+    if via is None:
+        return Outcome(request, state, reason, detail)
+    return Outcome(request, state, reason, detail, final_url=via.url, requests=via.requests, timings=via.timings)
 
 
 class Crawl:
@@ -103,7 +111,8 @@ class Crawl:
         return Finished()
 
     def handle(self, outcome: Outcome, now_s: float, *, final: bool = False) -> Verdict | None:
-        """What the outcome of a request given out by next() means. None for robots.txt: nothing to store.
+        """What the outcome of a request given out by next() means. None where there is nothing to store: for
+        robots.txt, and for a page that was redirected and is queued where it went.
 
         A `final` one is not tried again, whatever its reason.
         """
@@ -112,10 +121,14 @@ class Crawl:
             self._answer_robots(host, outcome, now_s)
             return None
         host.learn(outcome, now_s)
+        if outcome.moved is not None and not final:
+            self._follow(outcome.request, outcome.moved, now_s)
+            self.frontier.ended(host)
+            return None
         verdict = Verdict(outcome, final=True) if final else self._judge(host, outcome, now_s)
         self._watch(host)
         self.frontier.ended(host)
-        self._counts = msgspec.structs.replace(self._counts, requests=self._counts.requests + outcome.requests)
+        self._count_requests(outcome)
         if verdict.final:
             self._count(verdict)
         return verdict
@@ -134,8 +147,13 @@ class Crawl:
     def settle(self, outcome: Outcome) -> Verdict:
         """The verdict on an outcome next() gave out itself."""
         verdict = Verdict(outcome, final=True)
+        self._count_requests(outcome)
         self._count(verdict)
         return verdict
+
+    def _follow(self, request: Request, trail: Trail, now_s: float) -> None:
+        """Queue a redirected page where it went, ahead of the pages that wait there."""
+        self.frontier.again(msgspec.structs.replace(request, host=trail.host, via=trail), now_s)
 
     def _judge(self, host: Host, outcome: Outcome, now_s: float) -> Verdict:
         request, wait_s = outcome.request, outcome.retry_after_s
@@ -148,12 +166,14 @@ class Crawl:
         if host.dead:
             return Verdict(outcome, final=True)
         due_s = now_s + max(host.backoff_s(request.attempt), wait_s or 0.0)
-        self.frontier.again(msgspec.structs.replace(request, attempt=request.attempt + 1), due_s)
+        anew = msgspec.structs.replace(request, attempt=request.attempt + 1, host=host_of(request.url), via=None)
+        self.frontier.again(anew, due_s)
         return Verdict(outcome, final=False)
 
     def _found(self, outcome: Outcome) -> tuple[Request, ...]:
         """The new pages behind an outcome's links, with ids of their own."""
         parent, found = outcome.request, list[Request]()
+        typed = host_of(parent.url)
         for link in outcome.links:
             address = key(link.url)
             if address in self._seen and link.role is Role.PAGE:
@@ -170,7 +190,7 @@ class Crawl:
                     role=link.role,
                     root_id=parent.root_id or parent.page_id,
                     parent_row=row_id(parent.page_id, link.row) if link.role is Role.DETAIL else 0,
-                    trusted=parent.trusted and _beside(host_of(link.url), parent.host),
+                    trusted=parent.trusted and _beside(host_of(link.url), typed),
                 )
             )
             self._next_id += 1
@@ -189,7 +209,9 @@ class Crawl:
         self.frontier.ended(host)
 
     def _set_robots(self, host: Host, outcome: Outcome) -> None:
-        if outcome.reason in _SITE_REASONS or outcome.reason.startswith("tls"):
+        if outcome.reason == "private-address" and not outcome.request.trusted:
+            self._keep_out(host, outcome.detail)
+        elif outcome.reason in _SITE_REASONS or outcome.reason.startswith("tls"):
             self._give_up(host, outcome.reason, outcome.detail)
         elif outcome.status and outcome.reason not in ("incomplete", "timeout", "bad-encoding"):
             host.set_robots(judge(outcome.status, outcome.body, self._agent))
@@ -199,15 +221,15 @@ class Crawl:
     def _forbidden(self, host: Host, request: Request) -> Outcome | None:
         """The outcome of a page that must not be fetched, None for one that may."""
         if host.dead:
-            return Outcome(request, PageState.FAILED, *host.dead)
+            return _unsent(request, PageState.FAILED, *host.dead)
         if host.robots is None:
             return None
-        verdict = host.robots.verdict(request.url)
+        verdict = host.robots.verdict(request.address)
         if verdict.allowed:
             return None
         closed = host.robots.closed_why
         reason, detail = ("robots-unreachable", closed) if closed else ("robots", verdict.rule)
-        return Outcome(request, PageState.SKIPPED, reason, detail)
+        return _unsent(request, PageState.SKIPPED, reason, detail)
 
     def _release(self, host: Host, now_s: float) -> None:
         """Take back a request that was given out by the frontier and is not sent after all."""
@@ -222,7 +244,16 @@ class Crawl:
 
     def _give_up(self, host: Host, reason: str, detail: str) -> None:
         for request in self.frontier.give_up(host, reason, detail):
-            self._settled.append(Outcome(request, PageState.FAILED, reason, detail))
+            self._settled.append(_unsent(request, PageState.FAILED, reason, detail))
+
+    def _keep_out(self, host: Host, address: str) -> None:
+        """End the pages that were led to a private site; what the user typed of it asks for its robots.txt anew."""
+        host.robots_due_s, host.robots_tries = 0.0, 0
+        for request in self.frontier.led_astray(host):
+            self._settled.append(_unsent(request, PageState.FAILED, "private-address", address))
+
+    def _count_requests(self, outcome: Outcome) -> None:
+        self._counts = msgspec.structs.replace(self._counts, requests=self._counts.requests + outcome.requests)
 
     def _count(self, verdict: Verdict) -> None:
         outcome, counts = verdict.outcome, self._counts

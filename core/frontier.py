@@ -51,6 +51,7 @@ class Frontier:
         for request in requests:
             host = self.host(request.host)
             host.queue.append(request)
+            host.private_ok = host.private_ok or request.private_ok
             self.pending += 1
             if host.listed_s is None or len(host.queue) == 1:
                 self.schedule(host)
@@ -109,6 +110,12 @@ class Frontier:
     def give_up(self, host: Host, reason: str, detail: str) -> list[Request]:
         """What waited for a site that is dead from now on."""
         rest = host.give_up(reason, detail)
+        self.pending -= len(rest)
+        return rest
+
+    def led_astray(self, host: Host) -> list[Request]:
+        """What waited for a private site without leave to go there."""
+        rest = host.led_astray()
         self.pending -= len(rest)
         return rest
 

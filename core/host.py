@@ -8,7 +8,6 @@ import asyncio
 import logging
 import threading
 import time
-import tomllib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -16,20 +15,21 @@ from typing import Any
 import msgspec
 
 from core import messages, url_list
-from core.encoding import decode
 from core.engines.base import Threads
 from core.engines.choose import AVAILABLE
 from core.errors import ProjectError, ProjectLocked, UsageError
+from core.host_durability import Durability
+from core.host_lab import Lessons
+from core.lab import Bench
 from core.messages import Counts, Event, ExportResult, ProjectInfo
 from core.preview import fetch_one, result_of
-from core.project import store
+from core.project import staged, store
 from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe, dumps, loads
 from core.run import Clocks, Run
 from core.sample_keeper import SampleKeeper
 from core.sample_site import job
-from core.settings import changed
 from core.tables import absolute, first_lines, write_table
 from core.tasks import spawn
 from core.url import normalize
@@ -56,6 +56,8 @@ class Host:
         self._running: asyncio.Task[Counts] | None = None
         self._cancel_export = threading.Event()
         self._sample = SampleKeeper()
+        self._lessons = Lessons(self)
+        self._spans = False  # somebody watches the lanes
         self._handlers: dict[type, Callable[[Any], Awaitable[msgspec.Struct | None]]] = {
             messages.OpenProject: self._open,
             messages.CheckUrls: self._check_urls,
@@ -66,14 +68,14 @@ class Host:
             messages.Resume: self._resume,
             messages.Stop: self._stop,
             messages.SwitchEngine: self._switch,
-            messages.Retry: self._retry,
             messages.Preview: self._preview,
             messages.Export: self._export,
             messages.ExportPreview: self._export_preview,
             messages.CancelExport: self._give_up_export,
             messages.SaveAs: self._save_as,
-            messages.Source: self._source,
             messages.StartSample: self._start_sample,
+            **Durability(self).handlers(),
+            **self._lessons.handlers(),
         }
 
     async def do(self, command: messages.Command) -> msgspec.Struct | None:
@@ -94,6 +96,7 @@ class Host:
 
     async def close(self) -> None:
         """Stop what runs, save everything and give the project free."""
+        await self._lessons.close()
         await self._leave()
         await self._sample.close()
 
@@ -106,7 +109,7 @@ class Host:
 
     async def add_addresses(self, listed: UrlList, *, keep_duplicates: bool) -> tuple[int, int]:
         """Queue the addresses of a list; answers (added, known from an earlier run)."""
-        writer = self._written()
+        writer = self.writer
         added, known = await writer.call(
             store.add_addresses, listed.addresses, keep_duplicates=keep_duplicates, progress=lambda _: None
         )
@@ -117,11 +120,11 @@ class Host:
 
     async def set_recipe(self, recipe: Recipe) -> None:
         """Store the recipe; its settings hold from the next start on."""
-        await self._written().call(store.set_meta, recipe=dumps(recipe))
+        await self.writer.call(store.set_meta, recipe=dumps(recipe))
 
     async def forget(self) -> None:
         """Start over: forget the project's pages and rows."""
-        await self._written().call(store.forget)
+        await self.writer.call(store.forget)
 
     def stop_soon(self) -> None:
         """End the run that is under way; wait() then returns when all that came in is saved."""
@@ -145,17 +148,45 @@ class Host:
 
     def reader(self) -> ProjectReader:
         """A new reader of the open project. The caller closes it."""
-        return ProjectReader(self._named())
+        return ProjectReader(self.path)
 
-    def _named(self) -> Path:
+    @property
+    def path(self) -> Path:
+        """The open project. Raises: ProjectError where there is none."""
         if self._path is None:
             raise ProjectError("no project is open")
         return self._path
 
-    def _written(self) -> ProjectWriter:
+    @property
+    def writer(self) -> ProjectWriter:
+        """The open project's writer. Raises: ProjectError where it is open for reading only, or none is."""
         if self._writer is None:
             raise ProjectError("no project is open for writing")
         return self._writer
+
+    @property
+    def running(self) -> bool:
+        """True while a run is under way."""
+        return self._running is not None and not self._running.done()
+
+    def emit(self, event: Event) -> None:
+        """Send an event to the front end."""
+        self._emit(event)
+
+    @property
+    def bench(self) -> Bench:
+        """Clocks and threads for a comparison of engines."""
+        return Bench(self._clocks, threads=self._threads)
+
+    def watch_spans(self, on: bool) -> None:
+        """Send Spans events of this run and later ones, or stop doing so."""
+        self._spans = on
+        if self._run is not None:
+            self._run.watch_spans(on)
+
+    async def end_run(self) -> None:
+        """Stop what runs and save it."""
+        await self._stop(None)
 
     async def _open(self, command: messages.OpenProject) -> ProjectInfo:
         await self._leave()
@@ -181,12 +212,12 @@ class Host:
 
     async def _set_job(self, command: messages.SetJob) -> None:
         loads(command.recipe)
-        await self._written().call(store.set_meta, recipe=command.recipe, urls=command.urls)
+        await self.writer.call(store.set_meta, recipe=command.recipe, urls=command.urls)
 
     async def _start(self, command: messages.Start) -> None:
-        if self._running is not None and not self._running.done():
+        if self.running:
             return  # the second click of a double click
-        writer = self._written()
+        writer = self.writer
         with self.reader() as reader:
             recipe, text = loads(reader.meta("recipe")), reader.meta("urls")
             added = reader.meta("added")
@@ -203,14 +234,15 @@ class Host:
             return
         listed = await asyncio.to_thread(url_list.parse, text, keep_duplicates=keep_duplicates)
         await self.add_addresses(listed, keep_duplicates=keep_duplicates)
-        await self._written().call(store.set_meta, added=text)
+        await self.writer.call(store.set_meta, added=text)
 
     async def begin(self, recipe: Recipe) -> None:
         """Start a run over what is queued. wait() awaits its end.
 
         Raises: RecipeError and UsageError where the recipe cannot be carried out.
         """
-        writer = self._written()
+        writer = self.writer
+        await writer.call(staged.settle)
         await writer.call(store.set_columns, recipe.columns)
         run = Run(
             writer,
@@ -221,6 +253,7 @@ class Host:
             threads=self._threads,
         )
         run.prepare()
+        run.watch_spans(self._spans)
         self._run = run
         self._running = spawn(run.main(), name="run")
 
@@ -243,17 +276,6 @@ class Host:
             raise UsageError("nothing is running, so there is no engine to change; choose it before Start")
         self._run.switch(command.engine, command.workers)
 
-    async def _retry(self, command: messages.Retry) -> None:
-        await self._stop(None)
-        writer = self._written()
-        with self.reader() as reader:
-            recipe = loads(reader.meta("recipe"))
-        if command.changes:
-            recipe = msgspec.structs.replace(recipe, settings=changed(recipe.settings, _toml(command.changes)))
-            await self.set_recipe(recipe)
-        await writer.call(store.requeue, reasons=command.reasons, pages=command.pages)
-        await self.begin(recipe)
-
     async def _preview(self, command: messages.Preview) -> messages.PreviewResult:
         url, recipe = normalize(command.url), loads(command.recipe)
         return result_of(url, recipe, await fetch_one(url, recipe, clock=self._clocks.steady))
@@ -268,21 +290,21 @@ class Host:
             loop.call_soon_threadsafe(self._emit, messages.ExportProgress(rows=rows, total=total))
 
         return await asyncio.to_thread(
-            write_table, self._named(), command, report=report, cancelled=self._cancel_export.is_set
+            write_table, self.path, command, report=report, cancelled=self._cancel_export.is_set
         )
 
     async def _export_preview(self, command: messages.ExportPreview) -> messages.ExportSample:
-        return messages.ExportSample(text=await asyncio.to_thread(first_lines, self._named(), command))
+        return messages.ExportSample(text=await asyncio.to_thread(first_lines, self.path, command))
 
     async def _give_up_export(self, _: messages.CancelExport) -> None:
         self._cancel_export.set()
 
     async def _save_as(self, command: messages.SaveAs) -> ProjectInfo:
         path = absolute(command.path)
-        if self._running is not None and not self._running.done():
+        if self.running:
             raise UsageError("pause or stop the run before the project is saved elsewhere")
         old = self._path
-        await self._written().call(store.copy_to, str(path))
+        await self.writer.call(store.copy_to, str(path))
         info = await self._open(messages.OpenProject(path=str(path)))
         _log.info("the project %s goes on as %s", old, path)
         return info
@@ -291,13 +313,6 @@ class Host:
         base = await self._sample.start()
         text, recipe = job(base)
         return messages.SampleSite(base=base, urls=text, recipe=dumps(recipe))
-
-    async def _source(self, command: messages.Source) -> messages.PageSource:
-        with self.reader() as reader:
-            page, body = reader.page(command.page_id), reader.body(command.page_id)
-        if page is None or body is None:
-            return messages.PageSource(text="", kept=False)
-        return messages.PageSource(text=decode(body, page.content_type or "", override=page.charset or "").text)
 
 
 def _text_of(path: Path) -> str:
@@ -310,10 +325,3 @@ def _text_of(path: Path) -> str:
 def _summary(command: messages.CheckUrls) -> messages.UrlSummary:
     listed = url_list.read_file(Path(command.path)) if command.path else url_list.parse(command.text)
     return url_list.summary(listed)
-
-
-def _toml(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"the changed settings are not TOML: {error}") from error

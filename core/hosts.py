@@ -60,6 +60,7 @@ class Host:
         "listed_s",
         "name",
         "next_s",
+        "private_ok",
         "probes",
         "queue",
         "random",
@@ -92,6 +93,7 @@ class Host:
         self.robots_due_s: float | None = 0.0  # when to ask for robots.txt; None while it is on its way
         self.robots_tries = 0
         self.why = ""
+        self.private_ok = False  # some page that may lead to a private address waits or waited here
         self.random = random
 
     @property
@@ -128,10 +130,12 @@ class Host:
         self.robots_due_s = None
         self.robots_tries += 1
         self.begin(now_s)
-        return Request(number, f"{self.name}/robots.txt", self.name, attempt=self.robots_tries, role=Role.ROBOTS)
+        url, tries = f"{self.name}/robots.txt", self.robots_tries
+        return Request(number, url, self.name, attempt=tries, role=Role.ROBOTS, trusted=self.private_ok)
 
     def again(self, request: Request, due_s: float) -> None:
         """Queue a further try of a request for a later time."""
+        self.private_ok = self.private_ok or request.private_ok
         heapq.heappush(self.due, (due_s, request.page_id, request))
 
     def set_robots(self, robots: Robots) -> None:
@@ -152,7 +156,8 @@ class Host:
         elif outcome.status:
             self.trouble = self.probes = 0
             if outcome.status < 400:
-                self._speed_up(outcome.timings.wait_s)
+                before = outcome.request.via
+                self._speed_up(outcome.timings.wait_s - (before.timings.wait_s if before else 0.0))
 
     def backoff_s(self, attempt: int) -> float:
         """How long to wait after the `attempt`-th try failed: doubling, with jitter so that tries do not bunch."""
@@ -165,6 +170,14 @@ class Host:
         self.due.clear()
         self.queue.clear()
         return rest
+
+    def led_astray(self) -> list[Request]:
+        """What was still waiting and must not lead to a private address; the rest waits on."""
+        waiting = [*(request for _, _, request in self.due), *self.queue]
+        self.due = [entry for entry in self.due if entry[2].private_ok]
+        heapq.heapify(self.due)
+        self.queue = deque(request for request in self.queue if request.private_ok)
+        return [request for request in waiting if not request.private_ok]
 
     @property
     def hopeless(self) -> bool:

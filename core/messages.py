@@ -10,6 +10,8 @@ from typing import TypeAlias, Union
 
 import msgspec
 
+from core.lab_results import LabResult, WorkSpan
+
 MAX_FRAME_B = 64 << 20
 
 
@@ -175,6 +177,36 @@ class CompareRuns(Command, frozen=True):
 
     path: str
     keys: tuple[str, ...]
+
+
+class RunLab(Command, frozen=True):
+    """Run the same `sample` addresses of a job through each engine in turn, in projects that are thrown away.
+
+    `engines` empty means all there are. Done carries a LabResult; LabProgress events come meanwhile.
+    """
+
+    recipe: str
+    urls: str
+    sample: int = 100
+    engines: tuple[str, ...] = ()
+
+
+class CancelLab(Command, frozen=True):
+    """Give up the comparison that is under way."""
+
+
+class AsPython(Command, frozen=True):
+    """The job as a Python program in one of the styles PythonText names. Done carries a PythonText."""
+
+    recipe: str
+    urls: str
+    style: str = "threads"
+
+
+class WatchSpans(Command, frozen=True):
+    """Send Spans events from now on, or no more of them."""
+
+    on: bool
 
 
 class StartSample(Command, frozen=True):
@@ -405,6 +437,13 @@ class SampleSite(msgspec.Struct, frozen=True, kw_only=True):
     recipe: str
 
 
+class PythonText(msgspec.Struct, frozen=True, kw_only=True):
+    """A program, and the names of all styles there are."""
+
+    text: str
+    styles: tuple[str, ...]
+
+
 Answer: TypeAlias = Union[
     ProjectInfo,
     UrlSummary,
@@ -418,6 +457,8 @@ Answer: TypeAlias = Union[
     Difference,
     Origin,
     Comparison,
+    LabResult,
+    PythonText,
     None,
 ]
 
@@ -476,6 +517,21 @@ class ReextractProgress(Event, frozen=True):
     total: int
 
 
+class LabProgress(Event, frozen=True):
+    """A comparison under way: the engine at work and pages done so far, over all engines."""
+
+    engine: str
+    pages: int
+    total: int
+
+
+class Spans(Event, frozen=True):
+    """What the lanes did since the last event: a sample, where `left_out` further ones are not told."""
+
+    spans: tuple[WorkSpan, ...]
+    left_out: int = 0
+
+
 class Logged(Event, frozen=True):
     """A line for the log: seconds since the epoch, a level of logging, a code of core.reasons or '', plain text."""
 
@@ -511,9 +567,13 @@ AnyCommand: TypeAlias = Union[
     UndoReextract,
     Provenance,
     CompareRuns,
+    RunLab,
+    CancelLab,
+    AsPython,
+    WatchSpans,
     Shutdown,
 ]
-AnyEvent: TypeAlias = Union[Done, Failed, Progress, ExportProgress, ReextractProgress, Logged]
+AnyEvent: TypeAlias = Union[Done, Failed, Progress, ExportProgress, ReextractProgress, LabProgress, Spans, Logged]
 
 ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     OpenProject: ProjectInfo,
@@ -532,6 +592,8 @@ ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     UndoReextract: ProjectInfo,
     Provenance: Origin,
     CompareRuns: Comparison,
+    RunLab: LabResult,
+    AsPython: PythonText,
 }
 
 _commands: msgspec.msgpack.Decoder[AnyCommand] = msgspec.msgpack.Decoder(AnyCommand)

@@ -35,20 +35,6 @@ class Role(IntEnum):
     ROBOTS = 2  # a host's robots.txt; never stored as a page
 
 
-class Request(msgspec.Struct, frozen=True, array_like=True):
-    """One address to fetch. `url` is normalised (core.url) and `attempt` counts from 1."""
-
-    page_id: int
-    url: str
-    host: str  # scheme://host:port, the key of pace and robots
-    attempt: int = 1
-    depth: int = 0  # links away from a pasted address
-    role: Role = Role.PAGE
-    root_id: int = 0  # the pasted page it descends from; itself for a pasted one
-    parent_row: int = 0  # DETAIL: id of the row it completes
-    trusted: bool = True  # typed by the user: may be a private address
-
-
 class Timings(msgspec.Struct, frozen=True, array_like=True):
     """Seconds spent on one page, by phase. `start_s` is on the monotonic clock of the process that fetched."""
 
@@ -63,6 +49,46 @@ class Timings(msgspec.Struct, frozen=True, array_like=True):
     def total_s(self) -> float:
         """Seconds from start to the extracted rows."""
         return self.dns_s + self.connect_s + self.wait_s + self.download_s + self.parse_s
+
+
+class Trail(msgspec.Struct, frozen=True, array_like=True):
+    """What a page brings along from one redirect to the next. Times and counts are those of the whole way so far."""
+
+    url: str  # where it is now
+    host: str  # the site of that address
+    seen: tuple[int, ...]  # hashes of the addresses asked for and of the cookies sent there, the next one too
+    own: bool  # the recipe's headers and the typed login may still be sent
+    private_ok: bool
+    jar: str  # the cookie store that took `cookies` already
+    cookies: Headers  # address and Set-Cookie value, as they came
+    spent_s: float = 0.0
+    requests: int = 0
+    timings: Timings = Timings()
+
+
+class Request(msgspec.Struct, frozen=True, array_like=True):
+    """One address to fetch. `url` is normalised (core.url) and `attempt` counts from 1."""
+
+    page_id: int
+    url: str
+    host: str  # scheme://host:port, the key of pace and robots
+    attempt: int = 1
+    depth: int = 0  # links away from a pasted address
+    role: Role = Role.PAGE
+    root_id: int = 0  # the pasted page it descends from; itself for a pasted one
+    parent_row: int = 0  # DETAIL: id of the row it completes
+    trusted: bool = True  # typed by the user: may be a private address
+    via: Trail | None = None  # the way it came, where it was redirected; then `host` is the present site
+
+    @property
+    def address(self) -> str:
+        """What is asked for now: `url`, or where that was redirected to."""
+        return self.url if self.via is None else self.via.url
+
+    @property
+    def private_ok(self) -> bool:
+        """True where it may lead to a private address."""
+        return self.trusted if self.via is None else self.via.private_ok
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -82,7 +108,10 @@ class Response(msgspec.Struct, frozen=True):
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """Why there is no answer: a code of core.reasons with its detail. `requests` counts the hops sent."""
+    """Why there is no answer: a code of core.reasons with its detail. `requests` counts the hops sent.
+
+    With `moved` the page is elsewhere: that is where to go on, once robots.txt and the pace over there allow it.
+    """
 
     reason: str
     detail: str = ""
@@ -91,6 +120,7 @@ class Failure(msgspec.Struct, frozen=True):
     requests: int = 0
     retry_after_s: float | None = None
     timings: Timings = Timings()
+    moved: Trail | None = None
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -136,6 +166,7 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     retry_after_s: float | None = None
     timings: Timings = Timings()
     worker: str = ""  # the lane that did it: "slot 3", "thread 2", "process 1/4"
+    moved: Trail | None = None  # where to go on instead, see Failure
 
 
 class Verdict(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -17,11 +17,11 @@ from core.project import schema, staged
 from core.project.staged import PageResult
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe
-from core.reextract_worker import EXAMPLES, Batch, PageReader, Task, main
+from core.reextract_worker import EXAMPLES, Batch, PageReader, Task, main, read_range
 
 RANGE = 200  # pages given to a worker at a time
 AHEAD = 2  # ranges a worker has at hand, so that it never waits
-ALONE = 400  # fewer pages than this are read here: starting a worker takes longer
+ALONE = 1000  # pages for which starting one more worker pays
 
 
 class ReextractCancelled(SheetweaverError):
@@ -48,21 +48,22 @@ def recompute(
     take: Callable[[tuple[PageResult, ...]], None] | None = None,
     report: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
-    workers: int = 0,
+    workers: int | None = None,
 ) -> Difference:
     """Read all kept pages anew and answer what differs; `take` is given the pages as they come, in no order. Blocks.
 
-    `report` is told pages done and in all; `workers` 0 means one for each core.
+    `report` is told pages done and in all; `workers` processes help, None means one for each
+    further core.
     Raises: ProjectError, RecipeError, ReextractCancelled; SheetweaverError where a worker ended unexpectedly.
     """
     kept = _kept_ids(project)
     task = Task(str(project), recipe, rows=take is not None)
     ranges = [(kept[start], kept[min(start + RANGE, len(kept)) - 1]) for start in range(0, len(kept), RANGE)]
-    with closing(PageReader(task)) as here:  # a wrong recipe is told before any worker starts
-        alone = len(kept) < ALONE and not workers
-        batches = (here.read(f"BETWEEN {a} AND {b}") for a, b in ranges) if alone else _in_workers(task, ranges, workers)
+    with closing(PageReader(task)) as here, ExitStack() as stack:  # a wrong recipe is told before any worker starts
+        count = min(cores() - 1, len(kept) // ALONE) if workers is None else workers
+        pipes = [stack.enter_context(_worker(task)) for _ in range(count)]
         total = here.read("IN ()").difference
-        for batch in batches:
+        for batch in _batches(here, pipes, iter(ranges)):
             if batch.error:
                 raise ProjectError(f"{project}: {batch.error}")
             if cancelled():
@@ -118,41 +119,50 @@ def _kept_ids(project: Path) -> list[int]:
         return [row[0] for row in db.execute("SELECT page_id FROM bodies ORDER BY page_id")]
 
 
-def _in_workers(task: Task, ranges: Sequence[tuple[int, int]], workers: int) -> Iterator[Batch]:
-    """The batches of all ranges as they come from worker processes, which end with the iteration."""
+@contextmanager
+def _worker(task: Task) -> Iterator[Connection]:
+    """The pipe to a new worker process, which ends with the block."""
     context = multiprocessing.get_context("spawn")
-    pipes: dict[Connection, int] = {}  # and how many ranges each has at hand
-    with ExitStack() as stack:
-        for _ in range(min(workers or cores(), len(ranges))):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=main, args=(theirs,), name="reading pages anew", daemon=True)
-            stack.callback(process.join)
-            process.start()
-            theirs.close()
-            stack.callback(ours.close)
-            ours.send_bytes(msgspec.msgpack.encode(task))
-            pipes[ours] = 0
-        yield from _fed(pipes, iter(ranges))
+    ours, theirs = context.Pipe()
+    process = context.Process(target=main, args=(theirs,), name="reading pages anew", daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        ours.send_bytes(msgspec.msgpack.encode(task))
+        yield ours
+    finally:
+        ours.close()
+        process.join()
 
 
-def _fed(pipes: dict[Connection, int], ranges: Iterator[tuple[int, int]]) -> Iterator[Batch]:
-    for _ in range(AHEAD):
-        for pipe in pipes:
-            _feed(pipes, pipe, ranges)
-    while busy := [pipe for pipe, at_hand in pipes.items() if at_hand]:
-        for pipe in wait(busy):
-            assert isinstance(pipe, Connection)
-            try:
+def _batches(here: PageReader, pipes: Sequence[Connection], ranges: Iterator[tuple[int, int]]) -> Iterator[Batch]:
+    """The batches of all ranges as they come. This process reads too, whenever no worker has an answer ready."""
+    at_hand = dict.fromkeys(pipes, 0)
+    try:
+        for pipe in [*pipes] * AHEAD:
+            _feed(at_hand, pipe, ranges)
+        while True:
+            own = next(ranges, None)
+            if own is not None:
+                yield read_range(here, *own)
+            for pipe in _ready(at_hand, timeout_s=0 if own else None):
                 batch = msgspec.msgpack.decode(pipe.recv_bytes(), type=Batch)
-                pipes[pipe] -= 1
-                _feed(pipes, pipe, ranges)
-            except (EOFError, OSError) as error:
-                raise SheetweaverError("a process that read pages anew ended unexpectedly; try again") from error
-            yield batch
+                at_hand[pipe] -= 1
+                _feed(at_hand, pipe, ranges)
+                yield batch
+            if own is None and not any(at_hand.values()):
+                return
+    except (EOFError, OSError) as error:
+        raise SheetweaverError("a process that read pages anew ended unexpectedly; try again") from error
 
 
-def _feed(pipes: dict[Connection, int], pipe: Connection, ranges: Iterator[tuple[int, int]]) -> None:
+def _ready(at_hand: dict[Connection, int], *, timeout_s: float | None) -> list[Connection]:
+    busy = [pipe for pipe, ranges in at_hand.items() if ranges]
+    return [pipe for pipe in wait(busy, timeout_s) if isinstance(pipe, Connection)] if busy else []
+
+
+def _feed(at_hand: dict[Connection, int], pipe: Connection, ranges: Iterator[tuple[int, int]]) -> None:
     following = next(ranges, None)
     if following is not None:
         pipe.send_bytes(msgspec.msgpack.encode(following))
-        pipes[pipe] += 1
+        at_hand[pipe] += 1

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
+import zstandard
 
 from core.encoding import content_kind, decode
 from core.errors import ProjectError, RecipeError
@@ -54,12 +55,13 @@ def main(connection: Connection) -> None:
         with closing(PageReader(task)) as reader:
             while True:
                 first, last = msgspec.msgpack.decode(connection.recv_bytes(), type=tuple[int, int])
-                connection.send_bytes(msgspec.msgpack.encode(_answer(reader, first, last)))
+                connection.send_bytes(msgspec.msgpack.encode(read_range(reader, first, last)))
     except (EOFError, OSError):
         return
 
 
-def _answer(reader: PageReader, first: int, last: int) -> Batch:
+def read_range(reader: PageReader, first: int, last: int) -> Batch:
+    """The pages from `first` to `last`, read and compared; or what kept the reader from it."""
     try:
         return reader.read(f"BETWEEN {first} AND {last}")
     except (ProjectError, sqlite3.Error) as error:
@@ -88,6 +90,7 @@ class PageReader:
         self._send_rows = task.rows
         self._encoding = task.recipe.settings.encoding
         self._extractor = Extractor(task.recipe, task.recipe.settings.parser)
+        self._zstd = zstandard.ZstdDecompressor()  # making one takes as long as a page's decompression
         self._db = schema.connect_read_only(Path(task.project))
         fields = schema.column_names(self._db)
         self._old_columns = tuple(name for name, _ in fields)
@@ -136,7 +139,8 @@ class PageReader:
         return rows
 
     def _read(self, kept: _Kept) -> PageResult:
-        body, role = unpacked(kept.codec, kept.body), Role(kept.role)
+        role = Role(kept.role)
+        body = self._zstd.decompress(kept.body) if kept.codec == "zstd" else unpacked(kept.codec, kept.body)
         if kind := content_kind(body, kept.content_type):
             return PageResult(kept.page_id, role, PageState.FAILED, "not-html", kind, "", "", 0, (), ())
         page = decode(body, kept.content_type, override=self._encoding, url=kept.url)

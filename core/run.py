@@ -27,6 +27,7 @@ from core.project.writer import ProjectWriter
 from core.recipe import Recipe
 from core.records import Request, Verdict
 from core.settings import changed
+from core.spans import SpanSample
 from core.tasks import spawn
 
 TICK_S = 0.2
@@ -59,6 +60,7 @@ class RunStore:
         self.engine = ""
         self.finished: deque[store.Finished] = deque()  # filled on the writer's thread
         self.read = 0, 0.0  # pages and the seconds reading them took
+        self.spans: SpanSample | None = None  # while somebody watches the lanes
         self._writer = writer
         self._columns = len(recipe.columns)
         self._details = len(recipe.detail_fields)
@@ -72,6 +74,8 @@ class RunStore:
         """Submit verdicts for one transaction."""
         read = [one.outcome.timings.parse_s for one in verdicts if one.outcome.timings.parse_s]
         self.read = self.read[0] + len(read), self.read[1] + sum(read)
+        if self.spans is not None:
+            self.spans.add(verdicts)
         return asyncio.wrap_future(self._writer.submit(self._save, verdicts))
 
     def _save(self, db: sqlite3.Connection, verdicts: list[Verdict]) -> None:
@@ -80,7 +84,7 @@ class RunStore:
 
 
 class Run:
-    """A crawl from Start to its end. `emit` gets Progress events; run main() as a task and await it.
+    """A crawl from Start to its end. `emit` gets Progress and Spans events; run main() as a task and await it.
 
     `threads` makes the threads of the thread engine, where they are to be of another kind than Python's pool.
     """
@@ -91,7 +95,7 @@ class Run:
         recipe: Recipe,
         *,
         counts: Counts,
-        emit: Callable[[Progress], None],
+        emit: Callable[[messages.Event], None],
         clocks: Clocks,
         threads: Threads | None = None,
     ) -> None:
@@ -136,6 +140,7 @@ class Run:
             ticking.cancel()
             if self.state != messages.STOPPING or self._dispatch.finished:
                 self.state = messages.DONE
+            self._tell_spans()
             self.report()
         return crawl.counts
 
@@ -213,6 +218,10 @@ class Run:
         if self._dispatch is not None:
             self._dispatch.drain()
 
+    def watch_spans(self, on: bool) -> None:
+        """Emit Spans events from now on, or no more of them."""
+        self._store.spans = SpanSample(self._clocks.steady) if on else None
+
     async def _begin_auto(self) -> None:
         """With 'auto', choose the engine to begin with."""
         hosts = await self._writer.call(store.queued_hosts)
@@ -259,16 +268,23 @@ class Run:
                 engine=self._store.engine,
                 why=self._why,
                 finished=finished,
+                running=tuple(self._dispatch.active) if self._dispatch else (),
                 hosts=crawl.frontier.loads(now_s) if crawl else (),
                 columns=self.recipe.columns,
                 notice="disk-full" if self.disk_full else "",
             )
         )
 
+    def _tell_spans(self) -> None:
+        spans = self._store.spans.drain() if self._store.spans is not None else None
+        if spans is not None:
+            self._emit(spans)
+
     async def _ticking(self) -> None:
         while True:
             await asyncio.sleep(TICK_S)
             self.report()
+            self._tell_spans()
             self._reconsider(self._clocks.steady())
 
     def _rate(self, now_s: float, finished: int) -> float:

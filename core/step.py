@@ -142,6 +142,7 @@ def _failed(request: Request, failure: Failure, worker: str) -> Outcome:
         retry_after_s=failure.retry_after_s,
         timings=failure.timings,
         worker=worker,
+        moved=failure.moved,
     )
 
 

@@ -1,12 +1,10 @@
-"""What the buttons of a crawl do: start, pause, stop, retry, test a page, check the addresses."""
+"""What the buttons of a crawl do: start, pause, stop, retry, test a page, choose engine and speed."""
 
 from __future__ import annotations
 
-import asyncio
 from array import array
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from core import messages
@@ -44,20 +42,16 @@ class CrawlActions(QObject):
         window.results.button_start.clicked.connect(commands["actionStart"].trigger)
         commands["actionStart"].changed.connect(self._on_start_changed)
         window.setup.edited.connect(self._on_edited)
-        window.setup.urls.check_wanted.connect(self._on_check)
         window.results.view_changed.connect(feed.set_view)
-        window.results.page_selected.connect(self._on_page_selected)
-        window.facts.currentChanged.connect(self._on_tab)
         for part in (window.results, window.details):
             part.retry_wanted.connect(self.retry_pages)
-            part.open_wanted.connect(self._open_address)
         window.engine.activated.connect(self._on_engine)
         window.speed.activated.connect(self._on_speed)
         session.progressed.connect(self._on_progressed)
         session.phase_changed.connect(self._on_phase)
         self._pressed = QElapsedTimer()
-        self._page_id: int | None = None
         self._ran = False
+        self._notice = ""
 
     @Slot()
     def start_or_pause(self) -> None:
@@ -223,19 +217,6 @@ class CrawlActions(QObject):
             text = self.tr("Line {line}: {reason}").format(line=first.line, reason=reason)
         self._window.messages.show_message("warning", text, key="run")
 
-    async def _check(self) -> None:
-        urls = self._window.setup.urls
-        summary = await self._session.client.ask(messages.CheckUrls(text=urls.text))
-        urls.show_summary(summary)
-        self._window.commands.set_urls(summary.count)
-
-    async def _show_source(self) -> None:
-        window = self._window
-        if self._page_id is None or window.facts.currentWidget() is not window.source:
-            return
-        await asyncio.sleep(0.1)  # walking through lines with the arrow keys asks for the last one only
-        window.source.show_source(await self._session.client.ask(messages.Source(page_id=self._page_id)))
-
     @Slot()
     def _on_autosave(self) -> None:
         if self._session.phase in IDLE and not self._session.read_only:
@@ -249,10 +230,6 @@ class CrawlActions(QObject):
     def _on_edited(self) -> None:
         self._timer.start()
         self._window.show_speed()
-
-    @Slot(str)
-    def _on_check(self, _text: str) -> None:
-        self._tasks.run("check", self._check, replace=True)
 
     @Slot()
     def _on_start_changed(self) -> None:
@@ -279,21 +256,6 @@ class CrawlActions(QObject):
         self._tasks.run("start", self.start_over)
 
     @Slot(int)
-    def _on_page_selected(self, page_id: int) -> None:
-        self._page_id = page_id
-        self._window.show_details(self._feed.reader, page_id)
-        self._tasks.run("source", self._show_source, replace=True)
-
-    @Slot(int)
-    def _on_tab(self, _index: int) -> None:
-        self._tasks.run("source", self._show_source, replace=True)
-
-    @Slot(str)
-    def _open_address(self, url: str) -> None:
-        if url.startswith(("http://", "https://")):
-            QDesktopServices.openUrl(QUrl(url))
-
-    @Slot(int)
     def _on_engine(self, _index: int) -> None:
         engine = self._window.engine.currentData()
         self._window.setup.set_engine(engine)
@@ -318,6 +280,13 @@ class CrawlActions(QObject):
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
         self._ran = self._ran or progress.state == messages.RUNNING
+        if progress.notice == self._notice:
+            return
+        self._notice = progress.notice
+        self._window.messages.dismiss("notice")
+        if progress.notice == "disk-full":
+            text = self.tr("The disk is full. Fetching waits, and goes on by itself when there is room.")
+            self._window.messages.show_message("warning", text, key="notice")
 
     @Slot(object)
     def _on_phase(self, phase: Phase) -> None:

@@ -18,6 +18,7 @@ from core import __version__
 from core.recipe import Recipe
 from core.tasks import spawn
 from gui.actions import CrawlActions
+from gui.address_actions import AddressActions
 from gui.crash import CrashNet
 from gui.export_actions import ExportActions
 from gui.feed import Feed
@@ -25,6 +26,7 @@ from gui.host_client import HostClient
 from gui.i18n import Translator
 from gui.icons import app_icon
 from gui.main_window import MainWindow
+from gui.page_actions import PageActions
 from gui.preferences import Preferences
 from gui.project_actions import ProjectActions
 from gui.session import IDLE, Session
@@ -50,6 +52,8 @@ class Application(QObject):
         self.tasks = NamedTasks(self._tell_refusal, self.crash.report)
         self.feed = Feed(self.session, self.window.rows, self.window.pages)
         self.crawl = CrawlActions(self.window, self.session, self.feed, self.tasks)
+        self.pages = PageActions(self.window, self.session, self.feed, self.tasks)
+        self.addresses = AddressActions(self.window, self.session, self.tasks, preferences=preferences)
         self.projects = ProjectActions(self.window, self.session, self.tasks, crawl=self.crawl, preferences=preferences)
         self.exports = ExportActions(
             self.window, self.session, self.tasks, drafts=self.projects.drafts, preferences=preferences
@@ -61,6 +65,7 @@ class Application(QObject):
     def _connect(self) -> None:
         commands = self.window.commands
         self.window.close_wanted.connect(self.quit)
+        self.addresses.project_given.connect(self.projects.open_later)
         self.feed.counted.connect(self.window.results.show_counts)
         self.feed.unreadable.connect(self._tell_refusal)
         self.preferences.changed.connect(self._on_preference)

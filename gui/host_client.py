@@ -129,7 +129,7 @@ class HostClient(QObject):
                 lines.append(event)
             elif isinstance(event, messages.ExportProgress):
                 self.export_progressed.emit(event)
-            elif event is not None:
+            elif isinstance(event, (messages.Done, messages.Failed)):
                 self._settle(event)
         self._emit_progress(batch)
         if lines:

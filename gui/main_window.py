@@ -5,27 +5,23 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QDockWidget,
     QMainWindow,
     QSizePolicy,
     QTabWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
 from core.messages import Counts, Progress, ProjectInfo
 from core.project.reader import ProjectReader
-from core.settings import GENTLE
 from gui.commands import Commands
-from gui.menus import TOOLS, Menus
+from gui.menus import Menus
 from gui.models.pages import PagesModel
 from gui.models.rows import RowsModel
-from gui.noop import QT_TRANSLATE_NOOP
 from gui.panels.details import DetailsPanel
 from gui.panels.log import LogPanel
 from gui.panels.message_bar import MessageBar
@@ -33,26 +29,13 @@ from gui.panels.results import ResultsPanel
 from gui.panels.setup import SetupPanel
 from gui.panels.source import SourcePanel
 from gui.panels.status import StatusStrip
-from gui.panels.text import plain_label
 from gui.preferences import Preferences
 from gui.session import Phase, Session
+from gui.tool_bar import ToolBar
 
 APP_NAME = "Sheetweaver"
 _FRAME = QSize(8, 40)
 """Room a window manager's frame takes."""
-
-SPEEDS = (
-    ("gentle", QT_TRANSLATE_NOOP("MainWindow", "Gentle (1/s per site)")),
-    ("normal", QT_TRANSLATE_NOOP("MainWindow", "Normal")),
-    ("custom", QT_TRANSLATE_NOOP("MainWindow", "Custom…")),
-)
-ENGINES = {
-    "auto": QT_TRANSLATE_NOOP("MainWindow", "Automatic"),
-    "asyncio": QT_TRANSLATE_NOOP("MainWindow", "Async (asyncio)"),
-    "threads": QT_TRANSLATE_NOOP("MainWindow", "Threads"),
-    "processes": QT_TRANSLATE_NOOP("MainWindow", "Processes"),
-    "dask": QT_TRANSLATE_NOOP("MainWindow", "Dask cluster"),
-}
 
 
 class MainWindow(QMainWindow):
@@ -72,7 +55,9 @@ class MainWindow(QMainWindow):
         self.rows, self.pages = RowsModel(self), PagesModel(self)
         self.commands = Commands(session, self)
         self._build_panes()
-        self._build_tools()
+        self.tools = ToolBar(self.commands)
+        self.addToolBar(self.tools)
+        self.engine, self.speed = self.tools.engine, self.tools.speed
         undo = self.setup.fields.model.undo_stack
         steps = {"actionUndo": undo.createUndoAction(self), "actionRedo": undo.createRedoAction(self)}
         steps["actionUndo"].setShortcut("Ctrl+Z")
@@ -125,36 +110,6 @@ class MainWindow(QMainWindow):
         self._inner.addDockWidget(area, dock)
         return dock
 
-    def _build_tools(self) -> None:
-        tools = QToolBar()
-        tools.setObjectName("toolBar")
-        tools.setMovable(False)
-        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in TOOLS.split():
-            if name == "-":
-                tools.addSeparator()
-            else:
-                tools.addAction(self.commands[name])
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        tools.addWidget(space)
-        self.engine, self.speed = QComboBox(), QComboBox()
-        self.engine.setObjectName("comboEngine")
-        self.speed.setObjectName("comboSpeed")
-        self._labels = [plain_label(), plain_label()]
-        for label, combo in zip(self._labels, (self.engine, self.speed), strict=True):
-            label.setBuddy(combo)
-            label.setContentsMargins(8, 0, 4, 0)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            tools.addWidget(label)
-            tools.addWidget(combo)
-        for value, text in SPEEDS:
-            self.speed.addItem(text, value)
-        self._fill_engines(())
-        self.addToolBar(tools)
-        self._tools = tools
-
     def _connect(self) -> None:
         session, commands = self._session, self.commands
         session.phase_changed.connect(self._on_phase)
@@ -177,16 +132,7 @@ class MainWindow(QMainWindow):
         """Set all words in the language now in use."""
         self.commands.retranslate()
         self._menus.retranslate()
-        self._tools.setWindowTitle(self.tr("Tool bar"))
-        self._labels[0].setText(self.tr("Engine"))
-        self._labels[1].setText(self.tr("Speed"))
-        self.engine.setAccessibleName(self.tr("Engine"))
-        self.speed.setAccessibleName(self.tr("Speed"))
-        for index, (_, text) in enumerate(SPEEDS):
-            self.speed.setItemText(index, QCoreApplication.translate("MainWindow", text))
-        for index in range(self.engine.count()):
-            text = ENGINES.get(self.engine.itemData(index), self.engine.itemData(index))
-            self.engine.setItemText(index, QCoreApplication.translate("MainWindow", text))
+        self.tools.retranslate()
         for index, text in enumerate((self.tr("Details"), self.tr("Source"), self.tr("Log"))):
             self.facts.setTabText(index, text)
         self.facts.setAccessibleName(self.tr("Details"))
@@ -205,7 +151,7 @@ class MainWindow(QMainWindow):
         """Show an opened project's name, and the engines its host offers."""
         self._name = "" if unsaved else Path(info.path).stem
         self.setWindowFilePath("" if unsaved else info.path)
-        self._fill_engines(info.engines)
+        self.tools.offer(info.engines)
         self.show_speed()
         self.results.reset_view()
         self.details.show_page(None)
@@ -236,15 +182,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_speed(self) -> None:
-        """Show in the tool bar which speed and engine the options amount to."""
-        self.engine.setCurrentIndex(max(0, self.engine.findData(self.setup.settings.engine)))
+        """Show in the tool bar which engine and speed the options amount to."""
         try:
-            settings = self.setup.options.settings()
+            pace = self.setup.options.settings()
         except ValueError:
-            return
-        pace = {"per_host": settings.per_host, "delay_s": settings.delay_s}
-        speed = "normal" if pace == {"per_host": None, "delay_s": None} else "custom"
-        self.speed.setCurrentIndex(self.speed.findData("gentle" if pace == GENTLE else speed))
+            pace = self.setup.settings
+        self.tools.show_settings(self.setup.settings.engine, pace)
 
     @Slot()
     def pop_up_recent(self) -> None:
@@ -291,11 +234,6 @@ class MainWindow(QMainWindow):
         if stored is not None:
             self.restoreGeometry(QByteArray(stored[0]))
             self._inner.restoreState(QByteArray(stored[1]))
-
-    def _fill_engines(self, engines: tuple[str, ...]) -> None:
-        self.engine.clear()
-        for name in ("auto", *(engines or ("asyncio",))):
-            self.engine.addItem(QCoreApplication.translate("MainWindow", ENGINES.get(name, name)), name)
 
     def _show_title(self) -> None:
         name = self._name or self.tr("Untitled")

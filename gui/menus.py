@@ -1,4 +1,4 @@
-"""The menus and the tool bar, declared as lists of action names and built from them."""
+"""The menu bar, declared as lists of action names and built from them."""
 
 from __future__ import annotations
 
@@ -37,9 +37,6 @@ MENUS = (
         QT_TRANSLATE_NOOP("Menus", "&Help"),
         "actionShortcuts actionLogFolder - actionAbout actionAboutQt",
     ),
-)
-TOOLS = (
-    "actionNewProject actionOpen actionSave - actionStart actionStop actionRetryFailed - actionTestPage actionExport"
 )
 
 _THEMES = {

@@ -6,8 +6,7 @@ import datetime
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from core import messages
@@ -17,9 +16,7 @@ from core.recipe import Recipe, loads
 from gui.actions import CrawlActions
 from gui.drafts import Drafts
 from gui.host_client import CommandRefused, HostLost
-from gui.i18n import trn
 from gui.main_window import MainWindow
-from gui.panels.text import joined
 from gui.preferences import Preferences
 from gui.session import IDLE, Phase, Session
 from gui.tasks import NamedTasks
@@ -43,15 +40,9 @@ class ProjectActions(QObject):
         commands["actionSave"].triggered.connect(self._on_save)
         commands["actionSaveAs"].triggered.connect(self._on_save_as)
         commands["actionTrySample"].triggered.connect(self._on_sample)
-        commands["actionPasteUrls"].triggered.connect(self.paste)
-        commands["actionAddUrls"].triggered.connect(self._on_add)
         setup.sample_wanted.connect(self._on_sample)
         setup.recent_wanted.connect(window.pop_up_recent)
-        setup.urls.clipboard_wanted.connect(self.paste)
-        setup.urls.open_wanted.connect(self._on_add)
-        setup.urls.files_given.connect(self.take_files)
         window.recent_chosen.connect(self.open_later)
-        window.dropped.connect(self.take_mime)
         session.lost.connect(self._on_lost)
 
     async def begin(self, file: Path | None) -> None:
@@ -141,33 +132,6 @@ class ProjectActions(QObject):
             "info", self.tr("The sample site runs on this computer. Press Start or F5."), key="run", timeout_s=20
         )
 
-    async def add_text(self, text: str) -> None:
-        """Add the addresses in a text to the box and tell how many were new, known and no address."""
-        urls = self._window.setup.urls
-        ask = self._session.client.ask
-        given = await ask(messages.CheckUrls(text=text))
-        before = await ask(messages.CheckUrls(text=urls.text))
-        bad = {error.line for error in given.errors}
-        lines = [line for number, line in enumerate(text.splitlines(), 1) if number not in bad and line.strip()]
-        if not given.count:
-            self._window.messages.show_message(
-                "warning", self.tr("There is no URL in this text"), key="added", timeout_s=8
-            )
-            return
-        urls.append(lines)
-        after = await ask(messages.CheckUrls(text=urls.text))
-        urls.show_summary(after)
-        self._window.commands.set_urls(after.count)
-        added = after.count - before.count
-        known = given.count + given.duplicates - added
-        parts = [trn("ProjectActions", "%n URL(s) added", added)]
-        if known:
-            parts.append(trn("ProjectActions", "%n duplicate(s)", known))
-        if given.invalid:
-            line = given.errors[0].line if given.errors else 0
-            parts.append(trn("ProjectActions", "%n not a URL (line {line})", given.invalid).format(line=line))
-        self._window.messages.show_message("info", joined(parts), key="added", timeout_s=8)
-
     async def go_on(self) -> None:
         """Start a new host after the old one died, open the project again and finish the run it was in."""
         path, running = self._session.path, self._session.was_running
@@ -247,37 +211,6 @@ class ProjectActions(QObject):
         )
         self._window.messages.show_message("info", text, actions, key="draft")
 
-    @Slot()
-    def paste(self) -> None:
-        """Add what the clipboard holds."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if mime is not None:
-            self.take_mime(mime)
-
-    @Slot(object)
-    def take_mime(self, mime: QMimeData) -> None:
-        """Add what was pasted or dropped: text, links of a browser, or files."""
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.take_files(files)
-            return
-        text = mime.text() if mime.hasText() else "\n".join(url.toString() for url in mime.urls())
-        if text.strip():
-            self._tasks.run("add", lambda: self.add_text(text))
-
-    @Slot(list)
-    def take_files(self, files: list[Path]) -> None:
-        """Open a project among the files, or add the addresses in them."""
-        projects = [file for file in files if file.suffix.lower() == ENDING]
-        if projects:
-            self.open_later(str(projects[0]))
-        elif files:
-            self._tasks.run("add", lambda: self._add_files(files))
-
-    async def _add_files(self, files: list[Path]) -> None:
-        read = [await self._session.client.ask(messages.ReadUrls(path=str(file))) for file in files]
-        await self.add_text("\n".join(one.text for one in read))
-
     @Slot(str)
     def open_later(self, path: str) -> None:
         """Open a project as soon as nothing else is being opened."""
@@ -313,20 +246,6 @@ class ProjectActions(QObject):
     def _on_project_chosen(self, path: str) -> None:
         self._preferences.last_folder = str(Path(path).parent)
         self.open_later(path)
-
-    @Slot()
-    def _on_add(self) -> None:
-        dialog = self._file_dialog(
-            self.tr("Add URLs from a file"),
-            self.tr("Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)"),
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._on_files)
-        dialog.open()
-
-    @Slot(list)
-    def _on_files(self, names: list[str]) -> None:
-        self.take_files([Path(name) for name in names])
 
     @Slot()
     def _on_save_as(self) -> None:

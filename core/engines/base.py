@@ -160,7 +160,7 @@ class Dispatch:
             self._wake()
 
     def done(self, outcome: Outcome, *, final: bool = False) -> None:
-        """Take an outcome of a request that was given out; a `final` one is not tried again. Commits follow by themselves."""
+        """Take an outcome of a request that was given out; a `final` one is not tried again. It is committed soon."""
         if self.active.pop(outcome.request.page_id, None) is None:
             return  # a lost worker's late answer: its page was leased again
         verdict = self.crawl.handle(outcome, self._clock(), final=final)

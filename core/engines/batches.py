@@ -26,15 +26,19 @@ MOST_B = 1 << 20
 
 
 class WorkOrder(msgspec.Struct, frozen=True):
-    """What a worker is told once: the job, the name of its lanes, and how many steps it takes at a time."""
+    """What a worker is told once: the job, the name of its lanes, and how many steps it takes at a time.
+
+    `run` keeps apart what else is the same; `version` is the program's.
+    """
 
     job: Job
     name: str
     slots: int
+    run: str = ""
     version: str = core.__version__
 
 
-def order(job: Job, name: str, slots: int) -> bytes:
+def order(job: Job, name: str, slots: int, *, run: str = "") -> bytes:
     """A WorkOrder packed. The recipe's addresses stay behind: a worker is given them one by one.
 
     Raises: RecipeError, UsageError for a job no worker could do.
@@ -42,7 +46,7 @@ def order(job: Job, name: str, slots: int) -> bytes:
     recipe = msgspec.structs.replace(job.recipe, urls=())
     Extractor(recipe, recipe.settings.parser)
     Policy.from_settings(recipe.settings)
-    return msgspec.msgpack.encode(WorkOrder(Job(recipe), name, slots))
+    return msgspec.msgpack.encode(WorkOrder(Job(recipe), name, slots, run))
 
 
 def read_order(packed: bytes) -> WorkOrder:
@@ -61,7 +65,7 @@ def read_requests(frame: bytes) -> list[Request]:
 
 
 def pack_outcomes(outcomes: list[Outcome]) -> bytes:
-    """Outcomes as one frame. One that cannot be packed (a number beyond 64 bits, half a character) becomes 'internal'."""
+    """Outcomes as one frame. One with a number beyond 64 bits or half a character becomes 'internal'."""
     try:
         return msgspec.msgpack.encode(outcomes)
     except (OverflowError, UnicodeEncodeError):

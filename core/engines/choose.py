@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -26,6 +27,12 @@ def _processes(job: Job, _: Threads | None) -> Engine:
     return ProcessEngine(job)
 
 
+def _dask(job: Job, _: Threads | None) -> Engine:
+    from core.engines.dask_engine import DaskEngine
+
+    return DaskEngine(job)
+
+
 class _Kind(NamedTuple):
     make: Callable[[Job, Threads | None], Engine]
     available: Callable[[], bool] = lambda: True
@@ -35,6 +42,7 @@ _KINDS = {
     "asyncio": _Kind(_asyncio),
     "threads": _Kind(_threads),
     "processes": _Kind(_processes),
+    "dask": _Kind(_dask, lambda: importlib.util.find_spec("distributed") is not None),
 }
 
 AVAILABLE = tuple(name for name, kind in _KINDS.items() if kind.available())

@@ -7,13 +7,18 @@ to the frontier, to be tried where it can do no more harm than to one page: see 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import signal
+import sys
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from multiprocessing import resource_tracker
 
 from core.engines.base import Dispatch
-from core.errors import UsageError
+from core.errors import EngineError, UsageError
 from core.records import Outcome, PageState, Request
+from core.tasks import spawn
 
 MOST_LOSSES = 2
 """A page that alone has cost this many workers their life is given up as 'worker-lost'."""
@@ -36,6 +41,20 @@ def shares(workers: str, concurrency: int, *, automatic: int) -> list[int]:
         raise UsageError(f"the workers of this engine are one number from 1, such as 4, not {workers}")
     count = min(int(workers or automatic), concurrency)
     return [concurrency // count + (number < concurrency % count) for number in range(count)]
+
+
+@contextlib.contextmanager
+def no_interrupt() -> Iterator[None]:
+    """Processes started inside are deaf to Ctrl+C from their first instruction on: a blocked signal is inherited."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start would unblock the signal again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Worker:
@@ -74,9 +93,27 @@ class Crew:
         self._trial: dict[str, str] = {}  # suspects with the frontier or in the cell -> their site
         self._cell: Worker | None = None
         self._ending = False
+        self._fault: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    async def feed(self) -> None:
-        """Share requests out until the dispatch has no more and every worker has answered."""
+    async def work(self) -> None:
+        """Share requests out until the dispatch has no more and every worker has answered.
+
+        Raises: the error fail() was called with.
+        """
+        feeding = spawn(self._feed(), name="feeding the workers")
+        try:
+            await asyncio.wait([feeding, self._fault], return_when=asyncio.FIRST_COMPLETED)
+            await (self._fault if self._fault.done() else feeding)
+        finally:
+            self._ending = True
+            feeding.cancel()
+
+    def fail(self, error: EngineError) -> None:
+        """End the work with an error."""
+        if not self._fault.done():
+            self._fault.set_exception(error)
+
+    async def _feed(self) -> None:
         while True:
             await self._until(self._open)
             request = await self._dispatch.next()

@@ -49,19 +49,15 @@ class ProcessEngine:
     async def run(self, dispatch: Dispatch) -> None:
         """Work until the dispatch has nothing more. Raises: EngineError where no worker comes up."""
         self._loop = asyncio.get_running_loop()
-        self._fault: asyncio.Future[None] = self._loop.create_future()
         self._crew = Crew(dispatch)
-        feeding = spawn(self._crew.feed(), name="feeding the workers")
         watching = spawn(self._watch(), name="watching the workers")
         try:
             for number in range(len(self._shares)):
                 self._crew.workers.append(self._start(number))
-            await asyncio.wait([feeding, self._fault], return_when=asyncio.FIRST_COMPLETED)
-            await (self._fault if self._fault.done() else feeding)
+            await self._crew.work()
         finally:
             self._ending = True
             watching.cancel()
-            feeding.cancel()
             await asyncio.to_thread(_dismiss, self._started)
 
     @property
@@ -110,8 +106,7 @@ class ProcessEngine:
                 raise EngineError("the worker processes end as soon as they start; choose another engine")
             self._crew.workers[place] = self._start(place)
         except EngineError as error:
-            if not self._fault.done():
-                self._fault.set_exception(error)
+            self._crew.fail(error)
 
     async def _watch(self) -> None:
         """End workers that hang: a page that cannot be read, or a process the system has stopped."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import queue
-import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
+from collections.abc import Callable
 from multiprocessing.context import SpawnContext
 
 import msgspec
 
 from core.engines import worker_process
 from core.engines.batches import pack_requests
-from core.engines.crew import Worker
+from core.engines.crew import Worker, no_interrupt
 from core.engines.worker_process import Word, read_word
 from core.records import Request
 
@@ -30,11 +28,10 @@ class SpawnedWorker(Worker):
     Whoever handles a word calls taken() when it is done with it. End the worker with dismiss().
     """
 
-    def __init__(
-        self, name: str, slots: int, *, on_word: Callable[[SpawnedWorker, Word | None], None]
-    ) -> None:
+    def __init__(self, name: str, slots: int, *, on_word: Callable[[SpawnedWorker, Word | None], None]) -> None:
         super().__init__(name, slots)
         self.heard_s = 0.0  # on the monotonic clock: its last word, or when it was given work after a rest
+        self._leaving = False
         self._on_word = on_word
         self._unread = threading.Semaphore(_FRAMES)
         self._letters: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -46,7 +43,7 @@ class SpawnedWorker(Worker):
         self._connection = ours
         # daemon: multiprocessing would wait for it at exit otherwise, with the pipe still open
         self._process = context.Process(target=worker_process.main, args=(theirs,), name=self.name, daemon=True)
-        with _no_interrupt():
+        with no_interrupt():
             self._process.start()
         theirs.close()
         self.heard_s = time.monotonic()
@@ -78,7 +75,8 @@ class SpawnedWorker(Worker):
     def leave(self) -> None:
         """Ask the process to end: it gives up what it is doing."""
         self._letters.put(_THE_END)
-        self._unread.release(1 << 20)  # read on, whatever nobody takes any more
+        self._leaving = True  # read on, though nobody takes it any more
+        self._unread.release()
 
     def dismiss(self, until_s: float) -> None:
         """See the process off, which was told to leave: by force from `until_s` on the monotonic clock. Blocks."""
@@ -94,7 +92,8 @@ class SpawnedWorker(Worker):
     def _read(self) -> None:
         word: Word | None = None
         while True:
-            self._unread.acquire()
+            if not self._leaving:
+                self._unread.acquire()
             try:
                 word = read_word(self._connection.recv_bytes())
             except (EOFError, OSError):
@@ -115,16 +114,3 @@ class SpawnedWorker(Worker):
                 self._connection.send_bytes(letter)
                 if letter == _THE_END:
                     return
-
-
-@contextlib.contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Start a process deaf to Ctrl+C from its first instruction on: a blocked signal is inherited."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

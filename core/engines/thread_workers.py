@@ -28,12 +28,12 @@ class Inbox(Generic[T]):
         self._lock = threading.Lock()
         self._things: list[T] = []
 
-    def put(self, thing: T) -> None:
-        """Hand a thing over. May be called from any thread."""
+    def put(self, thing: T, *, wake: bool = False) -> None:
+        """Hand a thing over. May be called from any thread; one that dies in it leaves the next `wake` to make good."""
         with self._lock:
             self._things.append(thing)
             first = len(self._things) == 1
-        if first:
+        if first or wake:
             with suppress(RuntimeError):  # the loop is closed: nobody waits for it any more
                 self._loop.call_soon_threadsafe(self._deliver)
 
@@ -123,13 +123,15 @@ class Worker:
         """Work to the end. Never raises: what kills the worker is told to the loop."""
         if self.unwanted:
             return
-        threading.current_thread().name = self.name
+        thread = threading.current_thread()
+        own, thread.name = thread.name, self.name  # the thread may be lent by a pool
         error: BaseException | None = None
         try:
             self._work()
         except BaseException as caught:  # noqa: BLE001 - the border: its page becomes 'worker-lost'
             error = caught
-        self._line.inbox.put(Ended(self, error))
+        thread.name = own
+        self._line.inbox.put(Ended(self, error), wake=True)
 
     def _work(self) -> None:
         raise NotImplementedError

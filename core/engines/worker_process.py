@@ -61,6 +61,7 @@ def main(connection: Connection) -> None:
         logging.basicConfig(level=logging.INFO, handlers=[_WordHandler(say)], force=True)
         with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_serve(connection, order, say))
+    os._exit(0)  # all is said: taking the interpreter down in good order would only cost time
 
 
 async def _serve(connection: Connection, order: WorkOrder, say: Callable[[Word], None]) -> None:

@@ -117,3 +117,14 @@ def _shortened(token: re.Match[str]) -> str | None:
         if count == MAX_ATTRIBUTES:
             return f"<{token['name']}{attributes[: attribute.start()]}>"
     return None
+
+
+def tags(text: str, name: str) -> list[tuple[int, int]]:
+    """Where the opening tags of that name (lower case) start and end; those in comments, scripts and such are none."""
+    found = []
+    for token in _TOKEN.finditer(text):
+        opened = token["raw"] or ("" if token["end"] else token["name"])
+        if opened and opened.lower() == name:
+            end = text.find(">", token.start()) + 1 if token["raw"] else token.end()
+            found.append((token.start(), end))
+    return found

@@ -82,7 +82,10 @@ class AiohttpFetcher:
             self._session = None
 
     async def fetch(self, request: Request) -> Response | Failure:
-        """The answer to one request, redirects followed, or why there is none. Never raises but for cancellation."""
+        """The answer to one request, or why there is none; a redirect is a Failure that says where to go on.
+
+        Never raises but for cancellation.
+        """
         exchange = Exchange(self._shared, request)
         CURRENT.set(exchange)
         tries = 0

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import NamedTuple, TypedDict
 from urllib.parse import urlsplit
 
@@ -50,9 +51,10 @@ class _Cookie(NamedTuple):
 
 
 class CookieStore:
-    """Cookies by site. Safe to use from several threads; `now` gives seconds since 1970."""
+    """Cookies by site. Safe to use from several threads; `now` gives seconds since 1970. No two have the same `name`."""
 
     def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self.name = token_hex(8)
         self._now = now
         self._lock = threading.Lock()
         self._domains: dict[str, dict[tuple[str, str], _Cookie]] = {}

@@ -1,7 +1,9 @@
-"""One request on its way through redirects: what each hop sends, and what becomes of its answer. No I/O.
+"""One request and what becomes of its answer: what is sent, what counts, where a redirect leads. No I/O.
 
-A fetcher asks `headers()`, sends a GET to `url`, and gives the Reply to `judge()`; HOP means again, BODY means read it
-and call `response()`, END means `verdict` says why not. So both fetchers decide alike.
+A fetcher asks `headers()`, sends a GET to `url`, and gives the Reply to `judge()`; BODY means read it and call
+`response()`, END means `verdict` says why not, HOP means again. So both fetchers decide alike. A redirected page ends
+here with a Trail and comes back with it, once the crawl has seen to robots.txt and the pace of where it leads; only
+the redirects of robots.txt itself are hops.
 """
 
 from __future__ import annotations
@@ -12,8 +14,11 @@ import time
 from base64 import b64encode
 from collections.abc import Callable
 from enum import IntEnum
+from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+import msgspec
 
 from core.fetch.cookies import CookieStore
 from core.fetch.decode import DecodeError, codings_of, decode, sniffed
@@ -23,10 +28,11 @@ from core.fetch.reply import Reply, ReplyError
 from core.fetch.retry_after import retry_after_s
 from core.fetch.tls import Certificates
 from core.reasons import for_status
-from core.records import Failure, Headers, Request, Response, Role, Timings
+from core.records import Failure, Headers, Request, Response, Role, Timings, Trail
 from core.url import basic_auth, host_of, is_private, join, without_userinfo
 
 _REDIRECTS = (301, 302, 303, 307, 308)
+_TRAIL_COOKIES_B = 16 << 10
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\-]*):").match
 
 
@@ -53,12 +59,13 @@ class Exchange:
     __slots__ = (
         "_auth",
         "_cookies",
-        "_hops",
         "_own",
         "_request",
         "_seen",
         "_sent_cookie",
+        "_set",
         "_shared",
+        "_spent_s",
         "blocked",
         "connect_s",
         "dns_s",
@@ -80,19 +87,33 @@ class Exchange:
         self.policy = shared.policy
         self._cookies = shared.cookies
         self._request = request
-        self._own: Headers = shared.policy.headers if request.trusted else ()
+        self._own: Headers = shared.policy.headers if request.trusted and request.role is not Role.ROBOTS else ()
         self._auth = self._sent_cookie = ""
-        self._seen: set[tuple[str, str]] | None = None
+        self._seen: tuple[int, ...] = ()
+        self._set: Headers = ()
         self.url = request.url
         if "@" in request.url:
             self._take_userinfo()
-        self.private_ok = request.trusted
+        self.private_ok = request.private_ok
         self.peer_private = self.reused = self.opened = False
-        self.requests = self._hops = 0
+        self.requests = 0
         self.blocked = ""
-        self.dns_s = self.connect_s = self.wait_s = 0.0
+        self.dns_s = self.connect_s = self.wait_s = self._spent_s = 0.0
         self.started_at = self.sent_at = time.monotonic()
         self.verdict: Failure | None = None
+        if request.via is not None:
+            self._go_on(request.via)
+
+    def _go_on(self, trail: Trail) -> None:
+        """Continue where a redirect led."""
+        self.url, self._seen, self._set = trail.url, trail.seen, trail.cookies
+        if not trail.own:
+            self._own, self._auth = (), ""
+        self.requests, self._spent_s = trail.requests, trail.spent_s
+        self.dns_s, self.connect_s, self.wait_s = trail.timings.dns_s, trail.timings.connect_s, trail.timings.wait_s
+        if trail.jar != self._cookies.name:  # another worker was told them
+            for url, cookie in trail.cookies:
+                self._cookies.store(url, [cookie])
 
     @property
     def proxied(self) -> bool:
@@ -102,7 +123,7 @@ class Exchange:
     @property
     def deadline_at(self) -> float:
         """When the whole page must be there, on the monotonic clock."""
-        return self.started_at + self.policy.timeout_s
+        return self.started_at + self.policy.timeout_s - self._spent_s
 
     def headers(self) -> dict[str, str] | None:
         """What this hop sends beside the policy's base headers; its names replace theirs. None for nothing."""
@@ -164,7 +185,7 @@ class Exchange:
         self.wait_s += max(reply.head_s - self.sent_at, 0.0)
         headers = reply.headers
         if any([name == "set-cookie" for name, _ in headers]):
-            self._cookies.store(self.url, [value for name, value in headers if name == "set-cookie"])
+            self._take_cookies([value for name, value in headers if name == "set-cookie"])
         status = reply.status
         if status == 407 and self.policy.proxy:
             self.verdict = self.failure("proxy", "it asks for a login (407)", status=status)
@@ -240,27 +261,47 @@ class Exchange:
         target = without_userinfo(target)
         robots = self._request.role == Role.ROBOTS
         limit = min(ROBOTS_REDIRECTS, self.policy.max_redirects) if robots else self.policy.max_redirects
-        self._hops += 1
-        if self._hops > limit:
+        self._seen = self._seen or (_step(self.url, self._sent_cookie),)
+        if len(self._seen) > limit:
             return self._end("too-many-redirects", str(limit), status)
         if host_of(target) != host_of(self.url):
             self._own, self._auth = (), ""
         from_private = is_private(host_and_port(self.url)[0]) if self.policy.proxy else self.peer_private
         self.private_ok = self.private_ok and from_private
-        if self._circles(target):
+        step = _step(target, self._cookies.header(target))
+        if step in self._seen:
             return self._end("redirect-loop", "", status)
-        self.url = target
-        self.opened = False
-        return Next.HOP
+        self._seen = (*self._seen, step)
+        if robots:
+            self.url = target
+            self.opened = False
+            return Next.HOP
+        trail = self._trail(target)
+        self.verdict = msgspec.structs.replace(self.failure("moved", target, status=status), moved=trail)
+        return Next.END
 
-    def _circles(self, target: str) -> bool:
-        """True where the same address was asked before with the same cookies."""
-        if self._seen is None:
-            self._seen = {(self.url, self._sent_cookie)}
-        step = (target, self._cookies.header(target))
-        known = step in self._seen
-        self._seen.add(step)
-        return known
+    def _trail(self, target: str) -> Trail:
+        return Trail(
+            target,
+            host_of(target),
+            self._seen,
+            bool(self._own or self._auth),
+            self.private_ok,
+            self._cookies.name,
+            self._set,
+            self._spent_s + time.monotonic() - self.started_at,
+            self.requests,
+            self.timings(),
+        )
+
+    def _take_cookies(self, values: list[str]) -> None:
+        """Keep them, and a few along with the page: its next hop may be another worker's."""
+        self._cookies.store(self.url, values)
+        room_b = _TRAIL_COOKIES_B - sum(len(value) for _, value in self._set)
+        for value in values:
+            room_b -= len(value)
+            if room_b >= 0:
+                self._set = (*self._set, (self.url, value))
 
     def _end(self, reason: str, detail: str, status: int) -> Next:
         self.verdict = self.failure(reason, detail, status=status)
@@ -271,6 +312,12 @@ def host_and_port(url: str) -> tuple[str, int]:
     """The host (without brackets) and the port of a normalised address."""
     parts = urlsplit(url)
     return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _step(url: str, cookie: str) -> int:
+    """A hash of one request on the way, the same in every process."""
+    digest = blake2b(f"{url}\n{cookie}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def _field(headers: Headers, name: str) -> str:

@@ -77,7 +77,10 @@ class RequestsFetcher:
             exchange.abort()
 
     def fetch(self, request: Request) -> Response | Failure:
-        """The answer to one request, redirects followed, or why there is none. Never raises."""
+        """The answer to one request, or why there is none; a redirect is a Failure that says where to go on.
+
+        Never raises.
+        """
         exchange = self._exchange = BlockingExchange(self._shared, request)
         CURRENT.set(exchange)
         try:

@@ -214,6 +214,17 @@ class ProjectReader:
         row = self._db.execute("SELECT codec, body FROM bodies WHERE page_id = ?", (page_id,)).fetchone()
         return None if row is None else unpacked(*row)
 
+    def detail_page(self, row: int) -> int | None:
+        """The page whose fields complete a row, None where there is none."""
+        found = self._db.execute("SELECT id FROM pages WHERE role = 1 AND parent_row = ?", (row,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def keyed_rows(self, columns: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+        """Every row as (row id, cells of these columns…), in input order, streamed from one consistent moment."""
+        names = dict(schema.column_names(self._db))
+        select = "".join(f", {schema.quoted(names[column])}" for column in columns)
+        yield from self._db.execute(f"SELECT _id{select} FROM rows ORDER BY _id")
+
     def rows(self, *, provenance: bool = False, chip: str = "all") -> Iterator[Row]:
         """Every row in input order, streamed from one consistent moment; with `_url` and `_status` when asked."""
         extra = ", p.url, p.status" if provenance else ""

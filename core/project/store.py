@@ -240,11 +240,20 @@ def requeue(db: sqlite3.Connection, *, reasons: Sequence[str], pages: Sequence[i
         ids = [row[0] for row in db.execute(f"SELECT id FROM pages WHERE {where}", values)]
         for part in _parts(ids):
             db.execute(f"UPDATE pages SET state=0, reason='', detail='', n_rows=0 WHERE id IN ({part})")
+            # their rows will find their details again
+            db.execute(f"DELETE FROM pages WHERE role = 1 AND parent_row > 0 AND parent_row >> {ROW_BITS} IN ({part})")
         for page_id in ids:
-            db.execute(
-                "DELETE FROM rows WHERE _id BETWEEN ? AND ?", (page_id << ROW_BITS, ((page_id + 1) << ROW_BITS) - 1)
-            )
+            first, last = page_id << ROW_BITS, ((page_id + 1) << ROW_BITS) - 1
+            db.execute("DELETE FROM rows WHERE _id BETWEEN ? AND ?", (first, last))
     return ids
+
+
+def count_good(db: sqlite3.Connection, pages: Sequence[int]) -> int:
+    """How many of these pages came out fine."""
+    count = 0
+    for part in _parts(pages):
+        count += db.execute(f"SELECT count(*) FROM pages WHERE state IN (1, 2) AND id IN ({part})").fetchone()[0]
+    return count
 
 
 def _parts(ids: Sequence[int]) -> Iterator[str]:

@@ -118,6 +118,7 @@ def _prepare(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
 
 def _is_blank(db: sqlite3.Connection) -> bool:
     try:
-        return db.execute("PRAGMA page_count").fetchone() == (0,)
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
     except sqlite3.DatabaseError:
         return False  # no database at all: the check says so
+    return bool(pages == 0)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import importlib.util
-import re
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -28,51 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.messages import Export, ExportPreview
-from gui.noop import QT_TRANSLATE_NOOP
+from gui.export_formats import Format, free_path, offered
 from gui.panels.text import plain_label, plain_tooltip
 
 PREVIEW_AFTER_MS = 150
-
-
-class Format(NamedTuple):
-    """One choice of the dialog: what the host is asked for, and the file's ending. `needs` is an optional package."""
-
-    key: str
-    format: str
-    ending: str
-    title: str
-    profile: str = ""
-    needs: str = ""
-
-
-FORMATS = (
-    Format("csv-excel", "csv", ".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV for Excel"), "excel"),
-    Format("csv", "csv", ".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV (UTF-8)"), "plain"),
-    Format(
-        "csv-gb18030", "csv", ".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV (GB18030, for old software)"), "gb18030"
-    ),
-    Format("xlsx", "xlsx", ".xlsx", QT_TRANSLATE_NOOP("ExportDialog", "Excel workbook")),
-    Format("json", "json", ".json", "JSON"),
-    Format("jsonl", "jsonl", ".jsonl", "JSON Lines"),
-    Format("sqlite", "db", ".db", QT_TRANSLATE_NOOP("ExportDialog", "SQLite database")),
-    Format("md", "md", ".md", QT_TRANSLATE_NOOP("ExportDialog", "Markdown table")),
-    Format("parquet", "parquet", ".parquet", "Parquet", needs="pyarrow"),
-)
-
-
-def offered() -> list[Format]:
-    """The formats this installation can write."""
-    return [one for one in FORMATS if not one.needs or importlib.util.find_spec(one.needs) is not None]
-
-
-def free_path(folder: Path, stem: str, ending: str, today: datetime.date) -> Path:
-    """A path named after the job and the day, numbered where a file of that name exists."""
-    plain = re.sub(r"[^\w.-]+", "-", stem).strip("-.")[:80] or "table"
-    base = f"{plain}-{today.isoformat()}"
-    path, number = folder / f"{base}{ending}", 2
-    while path.exists():
-        path, number = folder / f"{base}-{number}{ending}", number + 1
-    return path
 
 
 class ExportDialog(QDialog):
@@ -93,20 +49,18 @@ class ExportDialog(QDialog):
         self._overwrite_ok = ""
         self.busy = False
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
-        self._build(first)
+        self._build_choices(first)
+        self._lay_out()
         self._connect()
         self.retranslate()
         self._on_format()
         self.resize(620, 480)
 
-    def _build(self, first: str) -> None:
+    def _build_choices(self, first: str) -> None:
         self.rows = QButtonGroup(self)
         self._row_choices = {"all": QRadioButton(), "ok": QRadioButton()}
-        chosen = QHBoxLayout()
         for button in self._row_choices.values():
             self.rows.addButton(button)
-            chosen.addWidget(button)
-        chosen.addStretch(1)
         self._row_choices["all"].setChecked(True)
         self.format = QComboBox()
         self.format.setObjectName("comboFormat")
@@ -122,6 +76,17 @@ class ExportDialog(QDialog):
         self.path.setObjectName("editPath")
         self.browse = QPushButton()
         self.browse.setAutoDefault(False)  # else it, the first button, would take Enter
+        self.sample = QPlainTextEdit()
+        self.sample.setObjectName("textExportPreview")
+        self.sample.setReadOnly(True)
+        self.sample.setTabChangesFocus(True)
+        self.sample.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+
+    def _lay_out(self) -> None:
+        chosen = QHBoxLayout()
+        for button in self._row_choices.values():
+            chosen.addWidget(button)
+        chosen.addStretch(1)
         place = QHBoxLayout()
         place.addWidget(self.path, 1)
         place.addWidget(self.browse)
@@ -132,11 +97,6 @@ class ExportDialog(QDialog):
         self._form.addRow("", self.guard)
         self._form.addRow("", self.provenance)
         self._form.addRow(self._labels[2], place)
-        self.sample = QPlainTextEdit()
-        self.sample.setObjectName("textExportPreview")
-        self.sample.setReadOnly(True)
-        self.sample.setTabChangesFocus(True)
-        self.sample.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.note = plain_label(wrap=True)
         self.note.setObjectName("labelExportNote")
         self.note.hide()

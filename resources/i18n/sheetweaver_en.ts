@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>AddressActions</name>
+    <message numerus="yes">
+        <source>%n URL(s) added</source>
+        <translation>
+            <numerusform>%n URL added</numerusform>
+            <numerusform>%n URLs added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n duplicate</numerusform>
+            <numerusform>%n duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not a URL (line {line})</source>
+        <translation>
+            <numerusform>%n not a URL (line {line})</numerusform>
+            <numerusform>%n not a URL (line {line})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>Retry failed (%n)</source>
@@ -76,30 +100,6 @@
         <translation>
             <numerusform>%n more lane below</numerusform>
             <numerusform>%n more lanes below</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProjectActions</name>
-    <message numerus="yes">
-        <source>%n URL(s) added</source>
-        <translation>
-            <numerusform>%n URL added</numerusform>
-            <numerusform>%n URLs added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n duplicate(s)</source>
-        <translation>
-            <numerusform>%n duplicate</numerusform>
-            <numerusform>%n duplicates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not a URL (line {line})</source>
-        <translation>
-            <numerusform>%n not a URL (line {line})</numerusform>
-            <numerusform>%n not a URL (line {line})</numerusform>
         </translation>
     </message>
 </context>

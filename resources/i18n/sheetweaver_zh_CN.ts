@@ -41,6 +41,39 @@
     </message>
 </context>
 <context>
+    <name>AddressActions</name>
+    <message>
+        <source>There is no URL in this text</source>
+        <translation>这段文字中没有网址</translation>
+    </message>
+    <message>
+        <source>Add URLs from a file</source>
+        <translation>从文件添加网址</translation>
+    </message>
+    <message>
+        <source>Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)</source>
+        <translation>网址列表 (*.txt *.csv *.tsv *.xml *.xlsx *.html);;所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n URL(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个网址</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n 个重复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not a URL (line {line})</source>
+        <translation>
+            <numerusform>%n 个不是网址（第 {line} 行）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>The program made an error ({error}). Your data is safe; the report is in {file}.</source>
@@ -232,6 +265,10 @@
     <message>
         <source>Line {line}: {reason}</source>
         <translation>第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>The disk is full. Fetching waits, and goes on by itself when there is room.</source>
+        <translation>磁盘已满。抓取会暂时等待，有空间后自动继续。</translation>
     </message>
     <message>
         <source>Show failures</source>
@@ -652,50 +689,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Gentle (1/s per site)</source>
-        <translation>温和（每站 1 次/秒）</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>普通</translation>
-    </message>
-    <message>
-        <source>Custom…</source>
-        <translation>自定义…</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Async (asyncio)</source>
-        <translation>协程 (asyncio)</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>线程</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>Dask cluster</source>
-        <translation>Dask 集群</translation>
-    </message>
-    <message>
-        <source>Tool bar</source>
-        <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>引擎</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
@@ -950,10 +943,6 @@
         <translation>示例网站运行在本机。请按“开始”或 F5。</translation>
     </message>
     <message>
-        <source>There is no URL in this text</source>
-        <translation>这段文字中没有网址</translation>
-    </message>
-    <message>
         <source>Another window or command (process {pid}) writes this project; here it can only be read.</source>
         <translation>另一个窗口或命令（进程 {pid}）正在写入此项目，此处只能查看。</translation>
     </message>
@@ -986,14 +975,6 @@
         <translation>织表项目 (*.weave)</translation>
     </message>
     <message>
-        <source>Add URLs from a file</source>
-        <translation>从文件添加网址</translation>
-    </message>
-    <message>
-        <source>Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)</source>
-        <translation>网址列表 (*.txt *.csv *.tsv *.xml *.xlsx *.html);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
@@ -1008,24 +989,6 @@
     <message>
         <source>Restart</source>
         <translation>重新启动</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n URL(s) added</source>
-        <translation>
-            <numerusform>已添加 %n 个网址</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n duplicate(s)</source>
-        <translation>
-            <numerusform>%n 个重复</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not a URL (line {line})</source>
-        <translation>
-            <numerusform>%n 个不是网址（第 {line} 行）</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1783,53 @@
     </message>
 </context>
 <context>
+    <name>ToolBar</name>
+    <message>
+        <source>Gentle (1/s per site)</source>
+        <translation>温和（每站 1 次/秒）</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>自定义…</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Async (asyncio)</source>
+        <translation>协程 (asyncio)</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Dask cluster</source>
+        <translation>Dask 集群</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+</context>
+<context>
     <name>UrlForm</name>
     <message>
         <source>&amp;URLs (one per line)</source>
@@ -1839,7 +1849,7 @@
     </message>
     <message>
         <source>Next line that is no URL</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个不是网址的行</translation>
     </message>
     <message>
         <source>Add from</source>

@@ -11,7 +11,7 @@ import pytest
 
 from core.crawl import Crawl, Finished, Wait
 from core.messages import Counts
-from core.records import Link, Outcome, PageState, Request, Role, Timings, Verdict
+from core.records import Link, Outcome, PageState, Request, Role, Timings, Trail, Verdict
 from core.settings import Settings
 from core.url import key
 
@@ -257,6 +257,69 @@ def test_found_links_become_pages_once_with_ids_in_order() -> None:
     ]
     assert found[2].parent_row == 1 << 20 | 1
     assert [one.trusted for one in found] == [False, True, True, True], "a public page may not lead to a private one"
+
+
+def moved(request: Request, target: str, host: str) -> Outcome:
+    sent = (request.via.requests if request.via else 0) + 1
+    trail = Trail(target, host, (1, 2), own=False, private_ok=False, jar="", cookies=(), requests=sent)
+    return msgspec.structs.replace(failed(request, "moved", 302), requests=sent, moved=trail)
+
+
+def test_a_redirected_page_waits_for_the_robots_and_goes_ahead_over_there() -> None:
+    b = "https://b.example"
+
+    def site(request: Request) -> Outcome:
+        if request.role is Role.ROBOTS:
+            return Outcome(request, PageState.OK, status=200, body=b"User-agent: *\nDisallow: /no")
+        if request.host == b or request.page_id > 3:
+            return ok(request)
+        return moved(request, f"{b}/no" if request.page_id == 2 else f"{b}/yes", b)
+
+    pages = [page(1), page(2), *(page(n, b) for n in range(4, 12))]
+    run = Drive(crawl_of(*pages, delay_s=1.0), site).run()
+    asked = [request.address for _, request in run.sent if request.host == b]
+    assert asked[0] == f"{b}/robots.txt"
+    assert f"{b}/no" not in asked
+    assert asked.index(f"{b}/yes") <= 3
+    assert run.finals() | {2: ""} == {one.page_id: "" for one in pages}
+    skipped = next(one.outcome for one in run.verdicts if one.outcome.request.page_id == 2)
+    assert (skipped.reason, skipped.detail, skipped.final_url, skipped.requests) == (
+        "robots",
+        "Disallow: /no",
+        f"{b}/no",
+        1,
+    )
+    assert run.crawl.counts.requests == 2 + 1 + 8
+
+
+def test_a_redirected_page_that_fails_starts_again_at_its_own_address() -> None:
+    b = "https://b.example"
+
+    def site(request: Request) -> Outcome:
+        if request.via is None:
+            return moved(request, f"{b}/x", b)
+        return failed(request, "http-5xx", 500) if request.attempt == 1 else ok(request)
+
+    run = drive(site, page(1))
+    assert [request.address for _, request in run.sent if request.role is Role.PAGE] == [page(1).url, f"{b}/x"] * 2
+    assert run.finals() == {1: ""}
+
+
+def test_the_robots_of_a_private_site_are_for_those_the_user_sent_there() -> None:
+    inside = "http://10.0.0.1:80"
+
+    def site(request: Request) -> Outcome:
+        if request.host == inside and not request.trusted:
+            return failed(request, "private-address")
+        return failed(request, "http-404", 404) if request.role is Role.ROBOTS else ok(request)
+
+    led = msgspec.structs.replace(page(1, inside), trusted=False)
+    assert Drive(crawl_of(led), site).run().finals() == {1: "private-address"}
+    crawl = crawl_of(led)
+    run = Drive(crawl, site)
+    run.run()
+    crawl.add([page(2, inside)])
+    assert run.run().finals() == {1: "private-address", 2: ""}
 
 
 def test_links_beyond_the_page_limit_are_left() -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.messages import Export
-from gui.dialogs.export import ExportDialog, free_path, offered
+from gui.dialogs.export import ExportDialog
+from gui.export_formats import free_path, offered
 
 TODAY = datetime.date(2026, 11, 22)
 

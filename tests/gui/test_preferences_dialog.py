@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from core.settings import Settings, declared
-from gui.dialogs.export import FORMATS
 from gui.dialogs.preferences import PreferencesDialog
+from gui.export_formats import FORMATS
 from gui.preference_list import DECLARED, PAGES, PREFERENCES
 from gui.preferences import FILE_NAME, Preferences
 

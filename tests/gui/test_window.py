@@ -398,3 +398,18 @@ def test_a_new_window(qapp: QApplication, tmp_path: Path) -> None:
             await step(application)
 
     play(qapp, tmp_path, steps)
+
+
+def test_the_self_test_of_the_program(tmp_path: Path) -> None:
+    places = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    done = subprocess.run(
+        [sys.executable, "-m", "gui", "--smoke", str(tmp_path / "out.csv")],
+        cwd=ROOT,
+        env=os.environ | places,
+        capture_output=True,
+        text=True,
+        timeout=130,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out.csv").read_bytes().count(b"\r\n") == 1001

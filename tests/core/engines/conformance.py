@@ -1,11 +1,11 @@
-"""What every engine is held to: the same job by each of them, with all that came of it, to be compared."""
+"""A job by any engine with all that came of it, to be compared: what every engine is held to rests on this."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,9 +22,18 @@ from core.recipe import Recipe
 from core.sample_site import SampleSite
 from core.settings import changed
 
-ENGINES = [pytest.param(name, marks=pytest.mark.slow) if name == "dask" else name for name in AVAILABLE]
 
-PAGE = "url, state, reason, detail, status, attempts, n_rows, final_url, declared, charset, replaced, content_type, size_b"
+def _marked(slow: set[str]) -> list[Any]:
+    return [pytest.param(name, marks=pytest.mark.slow) if name in slow else name for name in AVAILABLE]
+
+
+ENGINES = _marked({"dask"})
+STARTED_SOON = _marked({"dask", "processes"})
+"""For what is tried every day with the engines that start in no time, and with all of them by CI."""
+
+PAGE = (
+    "url, state, reason, detail, status, attempts, n_rows, final_url, declared, charset, replaced, content_type, size_b"
+)
 
 
 class Came(NamedTuple):
@@ -148,6 +157,3 @@ def live_site(pages: int, slow_s: float = 0.3) -> Iterator[LiveSite]:
     finally:
         ended[0]()
         thread.join()
-
-
-Begin = Callable[..., Awaitable[Came]]

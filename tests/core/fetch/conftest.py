@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from core.fetch.aiohttp_fetcher import AiohttpFetcher
 from core.fetch.policy import Policy
 from core.fetch.requests_fetcher import RequestsFetcher
 from core.fetch.tls import Certificates
-from core.records import Failure, Request, Response
+from core.records import Failure, Request, Response, Trail
 from core.settings import Settings
 from core.url import host_of
 from tests.site.fixture import RunningSite, site  # noqa: F401
@@ -48,13 +49,34 @@ def reason_of(answer: Answer) -> str:
 async def with_aiohttp(
     policy: Policy, requests: list[Request], certificates: Certificates | None = None
 ) -> list[Answer]:
+    """The answers, redirects followed as the crawl does where nothing forbids them."""
     async with AiohttpFetcher(policy, connections=8, certificates=certificates) as fetcher:
-        return [await fetcher.fetch(request) for request in requests]
+        return [await followed(fetcher, request) for request in requests]
+
+
+async def followed(fetcher: AiohttpFetcher, request: Request) -> Answer:
+    while True:
+        answer = await fetcher.fetch(request)
+        if isinstance(answer, Response) or answer.moved is None:
+            return answer
+        request = moved(request, answer.moved)
 
 
 def with_requests(policy: Policy, requests: list[Request], certificates: Certificates | None = None) -> list[Answer]:
     with RequestsFetcher(policy, certificates=certificates) as fetcher:
-        return [fetcher.fetch(request) for request in requests]
+        return [_followed(fetcher, request) for request in requests]
+
+
+def _followed(fetcher: RequestsFetcher, request: Request) -> Answer:
+    while True:
+        answer = fetcher.fetch(request)
+        if isinstance(answer, Response) or answer.moved is None:
+            return answer
+        request = moved(request, answer.moved)
+
+
+def moved(request: Request, trail: Trail) -> Request:
+    return msgspec.structs.replace(request, host=trail.host, via=trail)
 
 
 async def at_once(policy: Policy, requests: list[Request]) -> tuple[list[str], list[str]]:

@@ -16,6 +16,7 @@ from tests.core.fetch.conftest import (
     MAX_BODY_B,
     TIMEOUT_S,
     Both,
+    followed,
     reason_of,
     request_of,
     seen,
@@ -157,6 +158,8 @@ FAULTS = {
     "surrogate": "",
     "binary/pdf": "",
     "xml-bomb": "",
+    "meta-refresh-file": "",
+    "meta-refresh-loop": "",
     "no-type": "",
 }
 SLOW = {
@@ -239,7 +242,8 @@ async def test_all_at_once_under_uvloop(site: RunningSite) -> None:
     async def all_of_them() -> list[str]:
         async with AiohttpFetcher(policy, connections=16, certificates=Certificates(site.ca_file)) as fetcher:
             return [
-                reason_of(one) for one in await asyncio.gather(*(fetcher.fetch(request_of(site.url(p))) for p in paths))
+                reason_of(one)
+                for one in await asyncio.gather(*(followed(fetcher, request_of(site.url(p))) for p in paths))
             ]
 
     found = await asyncio.to_thread(uvloop.run, all_of_them())

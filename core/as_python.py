@@ -1,0 +1,200 @@
+"""A user's own job as a short Python program, in each style of concurrency.
+
+What the job says (addresses, selectors, headers) goes in as repr() literals of one block at the top and nowhere else:
+a recipe comes from strangers and never becomes code.
+"""
+
+from __future__ import annotations
+
+import pprint
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from core import charsets
+from core.errors import UsageError
+from core.extract.trees import URL_ATTRIBUTES
+from core.fetch.policy import user_agent
+from core.frontier import POLITE_SLOTS
+from core.python_templates import fetching, imports, reading, styles
+from core.recipe import XPATH, Field, Recipe
+from core.settings import Settings
+from core.url import is_local
+
+MAX_ADDRESSES = 10_000
+"""Addresses written into a program; of a longer list the first ones."""
+
+STYLES = {
+    "sequential": "one page after another",
+    "threads": "with a pool of threads",
+    "producer-consumer": "with three threads that fetch and three that read, joined by queues",
+    "processes": "with a pool of processes",
+    "asyncio": "with coroutines on one thread, held back by a semaphore",
+}
+"""The styles in the order a learner meets them, each with the words for it."""
+
+_SOURCES = {
+    "sequential": styles.SEQUENTIAL,
+    "threads": styles.THREADS,
+    "producer-consumer": styles.PRODUCER_CONSUMER,
+    "processes": styles.PROCESSES,
+    "asyncio": styles.ASYNCIO,
+}
+_MARKED = re.compile(r"(?P<line>.*?) *#\? (?P<wanted>\S+)")
+
+
+def as_python(recipe: Recipe, addresses: Sequence[str], style: str = "threads") -> str:
+    """A program that fetches the addresses and writes the recipe's rows, in order, to a CSV file.
+
+    `addresses` are normalised. Raises: UsageError for a style there is not, and for a job without addresses.
+    """
+    if style not in STYLES:
+        raise UsageError(f"the styles are {', '.join(STYLES)}, not {style!r}")
+    if not addresses:
+        raise UsageError("no addresses are given, so there is nothing to write a program for")
+    flags = _flags(recipe, style)
+    pieces = _pieces(flags, style)
+    code = "\n\n\n".join("\n".join(_kept(piece, flags)) for piece in pieces)
+    head = "\n".join(_kept(imports.IMPORTS, flags))
+    values = "\n".join(_values(recipe, addresses, flags))
+    return f"{_docstring(recipe, flags, style)}\n\n{head}\n\n{values}\n\n\n{code}\n"
+
+
+def _flags(recipe: Recipe, style: str) -> set[str]:
+    """The words that lines and pieces of the templates ask for."""
+    settings, fields = recipe.settings, (*recipe.effective_fields, *recipe.detail_fields)
+    selectors = (recipe.rows, recipe.next, recipe.detail, *(field.select for field in fields))
+    found = {
+        "requests": style != "asyncio",
+        "xpath": any(selector.strip().startswith(XPATH) for selector in selectors),
+        "html": any(field.take == "html" for field in fields),
+        "next": bool(recipe.next.strip()),
+        "detail": bool(recipe.detail.strip()),
+        "robots": settings.obey_robots,
+        "delay": bool(settings.delay_s),
+        "pause": bool(settings.delay_s) and style == "sequential",
+        "turn": bool(settings.delay_s) and style in ("threads", "producer-consumer"),
+        "forced": bool(charsets.codec_of(settings.encoding)),
+        "proxy": bool(settings.proxy),
+        "most": bool(settings.max_pages),
+    }
+    flags = {style} | {name for name, holds in found.items() if holds}
+    flags |= {"follow"} if flags & {"next", "detail"} else set()
+    flags |= {"sleep"} if flags & {"pause", "turn"} or flags >= {"delay", "processes"} else set()
+    return flags | ({"threading"} if style in ("threads", "producer-consumer") else set())
+
+
+def _pieces(flags: set[str], style: str) -> Iterator[str]:
+    yield fetching.REQUESTS if "requests" in flags else fetching.AIOHTTP
+    yield fetching.TEXT
+    if "robots" in flags:
+        yield fetching.ROBOTS
+    if "html" in flags and "xpath" not in flags:
+        yield reading.AS_WRITTEN
+    yield reading.XPATH if "xpath" in flags else reading.SOUP
+    yield reading.ABSOLUTE
+    yield reading.PARSE
+    if "follow" in flags:
+        yield reading.LINK
+    if "detail" in flags:
+        yield reading.PARSE_DETAIL
+    yield _SOURCES[style]
+    yield reading.FOLLOW if "follow" in flags else reading.MAIN
+
+
+def _kept(piece: str, flags: set[str]) -> Iterator[str]:
+    """The lines of a piece whose marker holds, without it: `#? a+!b` wants the flag a and not b."""
+    for line in piece.strip("\n").split("\n"):
+        found = _MARKED.fullmatch(line)
+        if found is None:
+            yield line
+        elif all((word.lstrip("!") in flags) != word.startswith("!") for word in found["wanted"].split("+")):
+            yield found["line"]
+
+
+def _docstring(recipe: Recipe, flags: set[str], style: str) -> str:
+    needed = ["requests" if "requests" in flags else "aiohttp", "html5lib", "w3lib", "ada-url"]
+    needed += ["lxml", "cssselect"] if "xpath" in flags else ["beautifulsoup4", "lxml"]
+    needed += ["protego"] if "robots" in flags else []
+    if recipe.settings.proxy:
+        needed.append("requests[socks]" if "requests" in flags else "aiohttp-socks")
+    return (
+        f'"""Fetches web pages and writes what is wanted of them as a table: {STYLES[style]}.\n\n'
+        f"Needs:  python -m pip install {' '.join(needed)}\n"
+        f'Run it: python job.py [table.csv]\n"""'
+    )
+
+
+def _values(recipe: Recipe, addresses: Sequence[str], flags: set[str]) -> Iterator[str]:
+    """The job's own values, each as the literal that repr() makes of it."""
+    settings = recipe.settings
+    if len(addresses) > MAX_ADDRESSES:
+        yield f"# The first {MAX_ADDRESSES} of the job's {len(addresses)} addresses."
+    yield f"URLS = {_addresses(addresses[:MAX_ADDRESSES])}"
+    yield f"ROWS = {_literal(recipe.rows.strip())}  # one row for each element it finds; without it one for each page"
+    yield f"FIELDS = {_fields(recipe.effective_fields)}  # column, selector, what to take of the element"
+    if "next" in flags:
+        yield f"NEXT = {_literal(recipe.next.strip())}  # links to further pages"
+    if "detail" in flags:
+        yield f"DETAIL = {_literal(recipe.detail.strip())}  # the link in a row to a page with more about it"
+        yield f"DETAIL_FIELDS = {_fields(recipe.detail_fields)}"
+    yield f"ADDRESSES = {_literal(_links(recipe, flags))}  # attributes that hold an address, to be made whole"
+    yield ""
+    yield f"HEADERS = {_literal({'User-Agent': user_agent(settings)} | settings.headers)}"
+    yield f"TIMEOUT_S = {settings.timeout_s!r}"
+    yield f"RETRIES = {settings.retries!r}"
+    yield "BUSY = (429, 500, 502, 503, 504)  # answers after which another try may help"
+    yield f"WORKERS = {_workers(settings, addresses)!r}  # pages at a time: be gentle with other people's sites"
+    if "delay" in flags:
+        yield f"DELAY_S = {settings.delay_s!r}  # seconds between two requests"
+    if "forced" in flags:
+        yield f"ENCODING = {charsets.codec_of(settings.encoding)!r}"
+    if "proxy" in flags:
+        yield f"PROXY = {settings.proxy!r}"
+    if "most" in flags and "follow" in flags:
+        yield f"MAX_PAGES = {settings.max_pages!r}"
+
+
+def _links(recipe: Recipe, flags: set[str]) -> tuple[str, ...]:
+    """The attributes with addresses that the fields take; all there are where XPaths may take any."""
+    known = {f"@{name}" for name in URL_ATTRIBUTES}
+    taken = {field.take for field in (*recipe.effective_fields, *recipe.detail_fields)}
+    return tuple(sorted(known if "xpath" in flags else known & taken))
+
+
+def _workers(settings: Settings, addresses: Sequence[str]) -> int:
+    """As many pages at a time as the app would fetch of the busiest kind of site, were there only one."""
+    if settings.per_host is not None:
+        return min(settings.per_host, settings.concurrency)
+    return settings.concurrency if all(map(is_local, addresses)) else min(POLITE_SLOTS, settings.concurrency)
+
+
+def _fields(fields: Sequence[Field]) -> str:
+    lines = "".join(f"    {(field.name, field.select.strip(), field.take)!r},\n" for field in fields)
+    return f"[\n{lines}]" if fields else "[]"
+
+
+def _addresses(addresses: Sequence[str]) -> str:
+    """The list as a literal; a run of numbers as a comprehension over range()."""
+    run = _run(addresses)
+    if run is not None:
+        before, first, last, after = run
+        tail = f" + {after!r}" if after else ""
+        return f"[{before!r} + str(number){tail} for number in range({first}, {last + 1})]"
+    return "[\n" + "".join(f"    {address!r},\n" for address in addresses) + "]"
+
+
+def _run(addresses: Sequence[str]) -> tuple[str, int, int, str] | None:
+    """(before, first, last, after) where the addresses differ in one number alone that counts up by one."""
+    if len(addresses) < 3:
+        return None
+    for found in re.finditer(r"(?<![0-9])(0|[1-9][0-9]{0,8})(?![0-9])", addresses[0]):
+        before, after, first = addresses[0][: found.start()], addresses[0][found.end() :], int(found[0])
+        if all(address == f"{before}{first + index}{after}" for index, address in enumerate(addresses)):
+            return before, first, first + len(addresses) - 1, after
+    return None
+
+
+def _literal(value: Any) -> str:
+    """The value as a literal of at most 100 columns where it can be broken."""
+    return pprint.pformat(value, width=100, sort_dicts=False)

@@ -1,0 +1,237 @@
+"""The commands on what a project holds: try failures again, read kept pages anew, compare two projects."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from core import compare as comparing
+from core import reextract
+from core.cli_options import job_options, read_recipe, recipe_of, setting_options, settings_of
+from core.cli_project import plain
+from core.cli_run import Outputs, Plan, carry_out
+from core.errors import UsageError
+from core.export import check_target, export, format_of
+from core.host import Host
+from core.messages import Comparison, Counts, Difference, Export
+from core.project import staged, store
+from core.project.failures import failure_board
+from core.project.reader import ProjectReader
+from core.project.writer import ProjectWriter
+from core.recipe import Recipe, dumps, loads
+from core.tables import write_table
+from core.tasks import loop_factory
+from core.url_list import UrlList
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def output_options(command: F) -> F:
+    """The command with the options that say where a table goes."""
+    options = [
+        click.option("--out", "outs", multiple=True, type=click.Path(path_type=Path), help="Write the table. Repeatable."),
+        click.option("--overwrite", is_flag=True, help="Replace files that exist."),
+        click.option("--provenance", is_flag=True, help="Add the columns _url and _status."),
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _outputs(options: dict[str, Any]) -> Outputs:
+    exporter: dict[str, str | bool] = {"profile": "excel", "provenance": options["provenance"]}
+    return Outputs(options["outs"], "overwrite" if options["overwrite"] else "new", exporter)
+
+
+def _stored_recipe(project: Path) -> Recipe:
+    with ProjectReader(project) as reader:
+        return loads(reader.meta("recipe"))
+
+
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--reason", "reasons", multiple=True, metavar="CODE", help="Only pages that failed for it. Repeatable.")
+@setting_options
+@output_options
+@click.option("--quiet", is_flag=True, help="No progress.")
+@click.pass_context
+def retry(ctx: click.Context, /, project: Path, reasons: tuple[str, ...], **options: Any) -> None:
+    """Fetch the pages again that failed, with changed settings where any are given. Their rows take their places."""
+    stored = _stored_recipe(project)
+    recipe = msgspec.structs.replace(stored, urls=(), settings=settings_of(stored.settings, options))
+    plan = Plan(recipe, UrlList([]), project, False, False, _outputs(options))
+    plan.outputs.check(recipe.columns)
+    again = _Retrying(reasons, quiet=options["quiet"])
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        words = {"quiet": options["quiet"], "as_json": options["as_json"]}
+        ctx.exit(runner.run(carry_out(plan, **words, crawling=again.crawl, more=again.result)))
+
+
+class _Retrying:
+    """A run over failed pages alone, which counts how many it rescues."""
+
+    def __init__(self, reasons: tuple[str, ...], *, quiet: bool) -> None:
+        self._reasons = reasons
+        self._quiet = quiet
+        self._pages: list[int] = []
+        self._rescued = 0
+
+    async def crawl(self, host: Host, plan: Plan) -> Counts:
+        """Queue the failed pages, fetch them, and say how many have rows or an answer now."""
+        await host.set_recipe(plan.recipe)
+        self._pages = await host.writer.call(store.requeue, reasons=self._reasons, pages=())
+        if not self._pages:
+            known = ", ".join(host.info().reasons) or "none"
+            click.echo(f"No page failed for such a reason; there are: {known}.", err=True)
+            return host.info().counts
+        await host.begin(plan.recipe)
+        counts = await host.wait()
+        self._rescued = await host.writer.call(store.count_good, self._pages)
+        if not self._quiet:
+            click.echo(f"{self._rescued} of {len(self._pages)} pages rescued.", err=True)
+        return counts
+
+    def result(self) -> dict[str, int]:
+        """What the JSON object says of it."""
+        return {"retried": len(self._pages), "rescued": self._rescued}
+
+
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def failures(project: Path, as_json: bool) -> None:
+    """Show the pages that failed or were skipped, by reason and site, with the first of each."""
+    board = failure_board(project)
+    if as_json:
+        click.echo(msgspec.json.encode([_named(group) for group in board.groups]).decode())
+        return
+    for group in board.groups:
+        click.echo(plain(f"{group.count}\t{group.reason}\t{group.host}\t{group.sentence}\t{group.url}"))
+
+
+def _named(struct: msgspec.Struct) -> dict[str, Any]:
+    return {name: getattr(struct, name) for name in struct.__struct_fields__}
+
+
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--recipe", "recipe_file", type=click.Path(path_type=Path), help="Take what this recipe says.")
+@job_options
+@click.option("--encoding", help="Read all pages in this charset.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--undo", is_flag=True, help="Put the table back that was there before.")
+@output_options
+@click.pass_context
+def extract(ctx: click.Context, /, project: Path, **options: Any) -> None:
+    """Read the kept pages anew, without the network: with other fields, rows or another encoding."""
+    if options["undo"]:
+        _with_writer(project, lambda writer: writer.submit(staged.undo).result())
+        click.echo("The table is as it was before.", err=True)
+        return
+    recipe = _new_recipe(project, options)
+    outputs = _outputs(options)
+    outputs.check(recipe.columns)
+    if options["dry_run"]:
+        found = reextract.recompute(project, recipe)
+    else:
+        found = _with_writer(project, lambda writer: _accepted(writer, recipe))
+        for path in outputs.paths:
+            command = Export(path=str(path), mode=outputs.mode, options=outputs.options)
+            write_table(project, command, report=lambda _: None, cancelled=lambda: False)
+    click.echo(said(found, dry=options["dry_run"]), err=True)
+    if options["as_json"]:
+        examples = [_named(change) for change in found.examples]
+        click.echo(json.dumps(msgspec.to_builtins(found) | {"examples": examples}, ensure_ascii=False))
+    if found.pages == 0 and found.rows_after == 0:
+        ctx.exit(3)
+
+
+def _new_recipe(project: Path, options: dict[str, Any]) -> Recipe:
+    """The project's recipe, or the one in a file, with what the options change."""
+    stored = _stored_recipe(project)
+    base = stored
+    if options["recipe_file"] is not None:
+        base = msgspec.structs.replace(read_recipe(options["recipe_file"]), urls=stored.urls, settings=stored.settings)
+    return recipe_of(base, options)
+
+
+def _accepted(writer: ProjectWriter, recipe: Recipe) -> Difference:
+    found = reextract.stage(writer, recipe)
+    if found.pages == 0:
+        writer.submit(staged.drop).result()
+        raise UsageError(f"{writer.path} keeps no pages (--no-keep-pages); they have to be fetched again")
+    writer.submit(staged.accept, dumps(recipe)).result()
+    return found
+
+
+T = TypeVar("T")
+
+
+def _with_writer(project: Path, work: Callable[[ProjectWriter], T]) -> T:
+    writer = ProjectWriter(project)
+    try:
+        return work(writer)
+    finally:
+        writer.close()
+
+
+def said(found: Difference, *, dry: bool) -> str:
+    """The difference in a few sentences."""
+    verb = "would be" if dry else "were"
+    parts = [
+        f"{found.pages} kept pages read anew: {found.rows_before} rows before, {found.rows_after} after;"
+        f" {found.added} {verb} added, {found.changed} changed, {found.lost} lost."
+    ]
+    for name, before, after in zip(found.columns, found.filled_before, found.filled, strict=True):
+        was = "new" if before < 0 else f"{before} before"
+        parts.append(f"{name}: {after} filled ({was}).")
+    if found.failed:
+        parts.append(f"{found.failed} pages could not be read.")
+    if found.not_kept:
+        parts.append(f"{found.not_kept} pages were not kept; their rows stay.")
+    return " ".join(parts)
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--key", "keys", multiple=True, required=True, metavar="COLUMN", help="Tells rows apart. Repeatable.")
+@output_options
+@click.pass_context
+def compare(ctx: click.Context, /, old: Path, new: Path, keys: tuple[str, ...], **options: Any) -> None:
+    """Compare the tables of two projects, OLD and NEW: which rows were added, removed or changed. Exits 1 if any were."""
+    mode = "overwrite" if options["overwrite"] else "new"
+    for path in options["outs"]:
+        check_target(path, mode)
+    found = comparing.compare(old, new, keys)
+    for path in options["outs"]:
+        with ProjectReader(old) as before, ProjectReader(new) as after:
+            table = comparing.as_table(before, after, keys)
+            export(table.rows, table.columns, path, format=format_of(path), mode=mode)
+    _tell(found, as_json=options["as_json"])
+    ctx.exit(1 if found.added or found.removed or found.changed else 0)
+
+
+def _tell(found: Comparison, *, as_json: bool) -> None:
+    if as_json:
+        examples = [_named(delta) for delta in found.examples]
+        click.echo(json.dumps(msgspec.to_builtins(found) | {"examples": examples}, ensure_ascii=False))
+        return
+    for delta in found.examples:
+        click.echo(plain("\t".join((delta.kind, " | ".join(map(str, delta.key)), ", ".join(delta.cells)))))
+    click.echo(
+        f"{found.added} rows added, {found.removed} removed, {found.changed} changed, {found.same} the same.", err=True
+    )
+    if found.doubled:
+        click.echo(f"{found.doubled} rows have a key that another row has; only the first of each counts.", err=True)
+
+
+COMMANDS = (retry, failures, extract, compare)
+"""For the command group."""
