@@ -110,7 +110,8 @@ def loads(text: str) -> Recipe:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise RecipeError(f"this is not TOML: {error}", int(line.group(1)) if line else 0) from error
+        last = text.rstrip().count("\n") + 1  # "at end of document"
+        raise RecipeError(f"this is not TOML: {error}", int(line.group(1)) if line else last) from error
     version = data.pop("sheetweaver", VERSION)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         message = f"'sheetweaver' is the recipe's version, a whole number, not {version!r}"

@@ -51,6 +51,7 @@ TESTED_THROUGH = {
     "cli_*.py": "test_cli.py",
     "engines/*.py": "engines/test_conformance.py",
     "extract/*.py": "extract/test_same_rows.py",
+    "project/*.py": "project/test_store.py",
     "frontier.py": "test_crawl.py", "hosts.py": "test_crawl.py",
     "host_process.py": "test_kill.py",
     "preview.py": "test_host.py", "run.py": "test_host.py", "sample_keeper.py": "test_host.py",
