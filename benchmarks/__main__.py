@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = {"window": "how late the window's timer is while a crawl fills its table, against an idle window"}
+NAMES = {
+    "window": "how late the window's timer is while a crawl fills its table, against an idle window",
+    "speed": "Sheetweaver's engines and other programs at the same work",
+}
 
 
 def main() -> int:
