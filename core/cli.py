@@ -38,6 +38,9 @@ class Commands(click.Group):
         except SheetweaverError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(2)
+        except sqlite3.Error as error:
+            click.echo(f"Error: the project could not be read or written: {error}", err=True)
+            ctx.exit(2)
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output went away; nobody is left to tell
             ctx.exit(0)

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -135,7 +136,10 @@ def addresses(recipe: Recipe, typed: list[str], url_file: str | None) -> UrlList
 def unsaved() -> Path:
     """A new project file for a job without a name: it survives a crash, and is removed when the job is done."""
     folder = Path(platformdirs.user_state_dir("sheetweaver", appauthor=False)) / "unsaved"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # no home, or one that cannot be written
+        folder = Path(tempfile.gettempdir())
     return folder / f"run-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.weave"
 
 

@@ -5,13 +5,14 @@ Every engine drives it the same way: `next(now)` until it says wait or finished,
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from core.frontier import Frontier
-from core.hosts import RETRY_AFTER_CAP_S, Host
+from core.hosts import RETRY_AFTER_CAP_S, ROBOTS_FRESH_S, Host
 from core.messages import Counts
 from core.reasons import may_retry
 from core.records import Outcome, PageState, Request, Role, Trail, Verdict, row_id
@@ -97,8 +98,13 @@ class Crawl:
         """What to do now: fetch a Request, take an Outcome that needs no fetching, wait, or be finished."""
         if self._settled:
             return self._settled.pop()
+        held_s = self.frontier.held_s(now_s)
+        if held_s is not None and self.frontier.pending:
+            return Wait(None if held_s == math.inf else held_s)
         while (host := self.frontier.due_host(now_s)) is not None:
-            if host.robots is None:
+            if now_s >= host.robots_until_s:
+                host.forget_robots()
+            if host.robots is None and not self._recall_robots(host, now_s):
                 return self.frontier.ask_robots(host, now_s)
             request = self.frontier.take(host, now_s)
             forbidden = self._forbidden(host, request)
@@ -117,6 +123,13 @@ class Crawl:
         A `final` one is not tried again, whatever its reason.
         """
         host = self.frontier.host(outcome.request.host)
+        self.frontier.touched.add(host)
+        self.frontier.bandwidth.spend(outcome.wire_b, now_s)
+        if outcome.reason == "local-limit" and self.frontier.ceiling.shrink(self.frontier.in_flight, now_s):
+            self.take_back(outcome.request, now_s + host.backoff_s(1))
+            return None
+        if not outcome.reason:
+            self.frontier.ceiling.grow()
         if outcome.request.role is Role.ROBOTS:
             self._answer_robots(host, outcome, now_s)
             return None
@@ -205,18 +218,30 @@ class Crawl:
             asked_s = min(outcome.retry_after_s or 0.0, RETRY_AFTER_CAP_S)
             host.robots_due_s = now_s + max(host.backoff_s(host.robots_tries), asked_s)
         else:
-            self._set_robots(host, outcome)
+            self._set_robots(host, outcome, now_s)
         self.frontier.ended(host)
 
-    def _set_robots(self, host: Host, outcome: Outcome) -> None:
+    def _recall_robots(self, host: Host, now_s: float) -> bool:
+        """Read what an earlier run was told; False where there is nothing of it."""
+        if host.robots_answer is None:
+            return False
+        status, body, until_s = host.robots_answer
+        host.robots_answer = None
+        if until_s <= now_s:
+            return False
+        host.set_robots(judge(status, body, self._agent), until_s)
+        return True
+
+    def _set_robots(self, host: Host, outcome: Outcome, now_s: float) -> None:
         if outcome.reason == "private-address" and not outcome.request.trusted:
             self._keep_out(host, outcome.detail)
         elif outcome.reason in _SITE_REASONS or outcome.reason.startswith("tls"):
             self._give_up(host, outcome.reason, outcome.detail)
         elif outcome.status and outcome.reason not in ("incomplete", "timeout", "bad-encoding"):
-            host.set_robots(judge(outcome.status, outcome.body, self._agent))
+            host.set_robots(judge(outcome.status, outcome.body, self._agent), now_s + ROBOTS_FRESH_S)
+            host.robots_answer = outcome.status, outcome.body, host.robots_until_s
         else:
-            host.set_robots(Robots.closed(outcome.reason))
+            host.set_robots(Robots.closed(outcome.reason), now_s + ROBOTS_FRESH_S)
 
     def _forbidden(self, host: Host, request: Request) -> Outcome | None:
         """The outcome of a page that must not be fetched, None for one that may."""
@@ -264,7 +289,8 @@ class Crawl:
             PageState.SKIPPED: {"skipped": counts.skipped + 1},
         }[outcome.state]
         if outcome.request.role is not Role.DETAIL:
-            counted["rows"] = counts.rows + len(outcome.rows)
+            stay = outcome.status == 304 or outcome.state in (PageState.FAILED, PageState.SKIPPED)
+            counted["rows"] = counts.rows + (outcome.request.kept_rows if stay else len(outcome.rows))
         self._counts = msgspec.structs.replace(counts, queued=counts.queued - 1, **counted)
         if outcome.state in (PageState.FAILED, PageState.SKIPPED):
             self._reasons[outcome.reason] = self._reasons.get(outcome.reason, 0) + 1

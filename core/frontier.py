@@ -6,9 +6,11 @@ It holds a window of the job, not the whole of it: the project file feeds it as 
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Iterable, Iterator
 
-from core.hosts import UNLIMITED, Host, Pace
+from core.bandwidth import Bandwidth, Ceiling
+from core.hosts import UNLIMITED, Host, HostNote, Pace
 from core.messages import HostLoad
 from core.records import Request
 from core.settings import Settings
@@ -29,6 +31,10 @@ class Frontier:
         self._serial = 0  # sites ready at the same time take turns
         self.in_flight = 0
         self.pending = 0
+        self.bandwidth = Bandwidth(settings.bandwidth_b)
+        self.ceiling = Ceiling(settings.concurrency)
+        self.known: dict[str, HostNote] = {}  # what an earlier run learned of sites not met yet
+        self.touched: set[Host] = set()  # sites something was learned about since they were last noted
 
     def __iter__(self) -> Iterator[Host]:
         return iter(self._hosts.values())
@@ -44,7 +50,11 @@ class Frontier:
         settings = self._settings
         local = is_local(name)
         limit = settings.per_host if settings.per_host is not None else (None if local else POLITE_SLOTS)
-        return Host(name, Pace(limit, settings.delay_s or 0.0, settings.obey_robots), self._random)
+        made = Host(name, Pace(limit, settings.delay_s or 0.0, settings.obey_robots), self._random)
+        note = self.known.pop(name, None)
+        if note is not None:
+            made.remember(note)
+        return made
 
     def add(self, requests: Iterable[Request]) -> None:
         """Queue requests behind those of the same site."""
@@ -75,6 +85,20 @@ class Frontier:
                 return host
             self.schedule(host)
         return None
+
+    def held_s(self, now_s: float) -> float | None:
+        """Until when nothing may start for the sake of all sites together; None where something may."""
+        if self.ceiling.full(self.in_flight):
+            return math.inf
+        free_s = self.bandwidth.free_s(now_s, self.in_flight)
+        return free_s if free_s > now_s else None
+
+    def set_pace(self, name: str, slots: int | None, delay_s: float | None) -> None:
+        """Let the user's word count for one site from now on."""
+        host = self.host(name)
+        host.set_pace(slots, delay_s)
+        host.listed_s = None
+        self.schedule(host)
 
     def next_s(self) -> float | None:
         """When to ask again, on the clock given to due_host(); None while all sites wait for answers."""
@@ -129,7 +153,7 @@ class Frontier:
                 host.in_flight,
                 0 if host.slots >= UNLIMITED else int(host.slots),
                 max(0.0, host.next_s - now_s),
-                host.dead[0] if host.dead else host.why,
+                host.shown_why,
             )
             for host in busy
         )

@@ -20,6 +20,7 @@ from core.engines.choose import AVAILABLE
 from core.errors import ProjectError, ProjectLocked, UsageError
 from core.host_durability import Durability
 from core.host_lab import Lessons
+from core.host_pace import SitePace
 from core.lab import Bench
 from core.messages import Counts, Event, ExportResult, ProjectInfo
 from core.preview import fetch_one, result_of
@@ -41,13 +42,20 @@ _log = logging.getLogger(__name__)
 class Host:
     """One project, open for one front end. `emit` gets every event, on the loop's thread. End it with close().
 
-    `threads` makes the threads of the thread engine, where they are to be of another kind than Python's pool.
+    `threads` makes the threads of the thread engine, where they are to be of another kind than Python's pool; `engines`
+    are those offered here, among which 'auto' chooses.
     """
 
     def __init__(
-        self, emit: Callable[[Event], None], *, clocks: Clocks | None = None, threads: Threads | None = None
+        self,
+        emit: Callable[[Event], None],
+        *,
+        clocks: Clocks | None = None,
+        threads: Threads | None = None,
+        engines: tuple[str, ...] = AVAILABLE,
     ) -> None:
         self._emit = emit
+        self._engines = engines
         self._clocks = clocks or Clocks(time.monotonic, time.time)
         self._threads = threads
         self._writer: ProjectWriter | None = None
@@ -74,6 +82,7 @@ class Host:
             messages.CancelExport: self._give_up_export,
             messages.SaveAs: self._save_as,
             messages.StartSample: self._start_sample,
+            **SitePace(self).handlers(),
             **Durability(self).handlers(),
             **self._lessons.handlers(),
         }
@@ -143,7 +152,7 @@ class Host:
                 columns=reader.columns(),
                 reasons=reader.reasons(),
                 unfinished=counts.queued > 0 and counts.finished > counts.duplicates,
-                engines=AVAILABLE,
+                engines=self._engines,
             )
 
     def reader(self) -> ProjectReader:
@@ -168,6 +177,11 @@ class Host:
     def running(self) -> bool:
         """True while a run is under way."""
         return self._running is not None and not self._running.done()
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is under way, or was last."""
+        return self._run
 
     def emit(self, event: Event) -> None:
         """Send an event to the front end."""
@@ -251,6 +265,7 @@ class Host:
             emit=self._emit,
             clocks=self._clocks,
             threads=self._threads,
+            engines=self._engines,
         )
         run.prepare()
         run.watch_spans(self._spans)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from multiprocessing.connection import Connection
+from typing import Any
 
 import msgspec
 
 from core import messages
+from core.engines.base import Threads
+from core.engines.choose import AVAILABLE
 from core.errors import SheetweaverError
 from core.host import Host
 from core.tasks import loop_factory, spawn
@@ -22,8 +26,13 @@ _log = logging.getLogger(__name__)
 
 def main(connection: Connection) -> None:
     """Serve one front end until it says Shutdown or is gone. Runs in the child; imports no Qt."""
+    live(serve(connection))
+
+
+def live(life: Coroutine[Any, Any, None]) -> None:
+    """Run a host's life, serve() or attend(), on the fastest loop there is. Blocks; any thread will do."""
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(serve(connection))
+        runner.run(life)
 
 
 async def serve(connection: Connection) -> None:
@@ -31,9 +40,23 @@ async def serve(connection: Connection) -> None:
     loop = asyncio.get_running_loop()
     frames: asyncio.Queue[bytes | None] = asyncio.Queue()
     threading.Thread(target=_read, args=(connection, loop, frames), name="pipe-reader", daemon=True).start()
-    send = _sender(connection)
-    host = Host(send)
-    logging.getLogger().addHandler(_EventHandler(send, loop))
+    await attend(frames, _sender(connection))
+
+
+async def attend(
+    frames: asyncio.Queue[bytes | None],
+    send: Callable[[messages.Event], None],
+    *,
+    threads: Threads | None = None,
+    engines: tuple[str, ...] | None = None,
+) -> None:
+    """Carry out the commands in `frames` until one is Shutdown or None comes; `send` gets the answers and events.
+
+    `threads` makes the threads of the thread engine; `engines` are those offered, None for all there are.
+    """
+    host = Host(send, threads=threads, engines=AVAILABLE if engines is None else engines)
+    log = _EventHandler(send, asyncio.get_running_loop())
+    logging.getLogger().addHandler(log)
     try:
         while (frame := await frames.get()) is not None:
             command = messages.read_command(frame)
@@ -44,6 +67,7 @@ async def serve(connection: Connection) -> None:
             spawn(_carry_out(host, command, send), name=type(command).__name__)
     finally:
         await host.close()
+        logging.getLogger().removeHandler(log)
 
 
 def _read(connection: Connection, loop: asyncio.AbstractEventLoop, frames: asyncio.Queue[bytes | None]) -> None:
@@ -72,6 +96,9 @@ async def _carry_out(host: Host, command: messages.Command, send: Callable[[mess
         answer = await host.do(command)
     except SheetweaverError as error:
         send(messages.Failed(seq=command.seq, code=error.code, message=str(error)))
+    except sqlite3.Error as error:
+        text = f"the project could not be read or written: {error}"
+        send(messages.Failed(seq=command.seq, code="project", message=text))
     except Exception as error:  # noqa: BLE001 - the border: the front end shows a sentence, the log has the rest
         _log.exception("the command %s failed", type(command).__name__)
         text = f"the program made an error ({type(error).__name__}); the log says more"

@@ -7,9 +7,10 @@ round of good answers. A site that keeps failing is probed ever more rarely and 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import deque
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from core.records import Outcome, Request, Role
 from core.robots import Robots
@@ -23,6 +24,8 @@ BACKOFF_CAP_S = 60.0
 TROUBLE_LIMIT = 5  # failures in a row that make a site count as down
 PROBES = 8  # probes of a site that is down before it is given up
 PROBE_CAP_S = 30.0
+JITTER = 0.25  # added at random to waits of our own choosing, so that requests do not bunch; never taken off
+ROBOTS_FRESH_S = 86_400.0  # RFC 9309 2.4
 UNLIMITED = 1 << 30
 SLOW_FACTOR = 4.0  # answers this many times slower than usual mean the site is busy
 _OVERLOAD = {"http-429", "http-5xx"}
@@ -47,6 +50,18 @@ class Pace(NamedTuple):
     obey_robots: bool
 
 
+RobotsAnswer: TypeAlias = tuple[int, bytes, float]
+"""How a request for robots.txt was answered: status, text, and until when that counts."""
+
+
+class HostNote(NamedTuple):
+    """What an earlier run learned of a site. `slots` 0 is no limit."""
+
+    slots: int = 0
+    delay_s: float = 0.0
+    robots: RobotsAnswer | None = None
+
+
 class Host:
     """One site's queue and pace. It changes as answers come in."""
 
@@ -65,9 +80,12 @@ class Host:
         "queue",
         "random",
         "robots",
+        "robots_answer",
         "robots_due_s",
         "robots_tries",
+        "robots_until_s",
         "slots",
+        "started_s",
         "trouble",
         "usual_s",
         "why",
@@ -84,6 +102,7 @@ class Host:
         self.due: list[tuple[float, int, Request]] = []  # a heap of further tries by the time they are due
         self.in_flight = 0
         self.next_s = 0.0
+        self.started_s = 0.0  # of the last request
         self.listed_s: float | None = None  # when the frontier's heap will look at this site
         self.trouble = 0
         self.probes = 0
@@ -92,6 +111,8 @@ class Host:
         self.robots = None if obey_robots else Robots.open()
         self.robots_due_s: float | None = 0.0  # when to ask for robots.txt; None while it is on its way
         self.robots_tries = 0
+        self.robots_until_s = math.inf  # when robots.txt is to be asked for again
+        self.robots_answer: RobotsAnswer | None = None  # to be kept by the project, or from there and not read yet
         self.why = ""
         self.private_ok = False  # some page that may lead to a private address waits or waited here
         self.random = random
@@ -103,15 +124,13 @@ class Host:
 
     def ready_s(self) -> float | None:
         """When the next request may start; None while no slot is free or nothing waits."""
-        if self.in_flight >= self.slots:
+        if self.in_flight >= self.slots or not self.pending:
             return None
         if self.trouble >= TROUBLE_LIMIT and self.in_flight:
             return None
         if self.robots is None:
             return None if self.robots_due_s is None else max(self.next_s, self.robots_due_s)
-        if self.queue:
-            return self.next_s
-        return max(self.next_s, self.due[0][0]) if self.due else None
+        return self.next_s if self.queue else max(self.next_s, self.due[0][0])
 
     def take(self, now_s: float) -> Request:
         """The next request, now in flight: a try that is due before a fresh one."""
@@ -122,8 +141,10 @@ class Host:
     def begin(self, now_s: float) -> None:
         """Count a request as started."""
         self.in_flight += 1
+        self.started_s = now_s
         if self.delay_s:
-            self.next_s = max(self.next_s, now_s + self.delay_s)
+            ours = self.delay_s > self.floor_s
+            self.next_s = max(self.next_s, now_s + (self._jittered(self.delay_s) if ours else self.delay_s))
 
     def ask_robots(self, now_s: float, number: int) -> Request:
         """The request for the site's robots.txt, now in flight. `number` is its page id, which no page has."""
@@ -138,9 +159,9 @@ class Host:
         self.private_ok = self.private_ok or request.private_ok
         heapq.heappush(self.due, (due_s, request.page_id, request))
 
-    def set_robots(self, robots: Robots) -> None:
-        """Obey what the site's robots.txt says, its crawl delay too."""
-        self.robots = robots
+    def set_robots(self, robots: Robots, until_s: float) -> None:
+        """Obey what the site's robots.txt says, its crawl delay too, until it must be asked for again."""
+        self.robots, self.robots_until_s = robots, until_s
         if robots.crawl_delay_s:
             self.floor_s = max(self.floor_s, min(robots.crawl_delay_s, CRAWL_DELAY_CAP_S))
             self.delay_s = max(self.delay_s, self.floor_s)
@@ -161,7 +182,41 @@ class Host:
 
     def backoff_s(self, attempt: int) -> float:
         """How long to wait after the `attempt`-th try failed: doubling, with jitter so that tries do not bunch."""
-        return min(BACKOFF_S * 2.0 ** (attempt - 1), BACKOFF_CAP_S) * (0.75 + 0.5 * self.random())
+        return self._jittered(min(BACKOFF_S * 2.0 ** (attempt - 1), BACKOFF_CAP_S))
+
+    def _jittered(self, seconds: float) -> float:
+        return seconds * (1.0 + JITTER * self.random())
+
+    def set_pace(self, slots: int | None, delay_s: float | None) -> None:
+        """Take the user's word; what robots.txt asks for is not undercut."""
+        if slots is not None:
+            self.limit, self.slots = slots, float(slots)
+        if delay_s is not None:
+            asked_s = self.robots.crawl_delay_s if self.robots is not None else None
+            self.floor_s = self.delay_s = max(delay_s, min(asked_s or 0.0, CRAWL_DELAY_CAP_S))
+            self.next_s = min(self.next_s, self.started_s + self.delay_s) if self.why != "retry-after" else self.next_s
+        self.why = "set"
+
+    def remember(self, note: HostNote) -> None:
+        """Begin with what an earlier run learned. It may only make the pace gentler."""
+        if note.slots:
+            self.slots = max(1.0, min(self.slots, float(note.slots)))
+        self.delay_s = max(self.delay_s, min(note.delay_s, BACKOFF_CAP_S))
+        if self.robots is None:
+            self.robots_answer = note.robots
+        self.why = "busy" if self.delay_s > self.floor_s else ""
+
+    def forget_robots(self) -> None:
+        """Ask for robots.txt again before anything else."""
+        self.robots, self.robots_answer, self.robots_until_s = None, None, math.inf
+        self.robots_tries, self.robots_due_s = 0, 0.0
+
+    @property
+    def shown_why(self) -> str:
+        """The code of what holds this site back, for HostLoad."""
+        if self.dead:
+            return self.dead[0]
+        return "robots" if self.robots is None and not self.why else self.why
 
     def give_up(self, reason: str, detail: str) -> list[Request]:
         """What was still waiting, now that the site is dead for the rest of this run."""
@@ -189,13 +244,13 @@ class Host:
         self.delay_s = min(max(self.delay_s * 2, self.floor_s, 0.1), BACKOFF_CAP_S)
         self.why = "busy"
         if retry_after_s is not None and retry_after_s <= RETRY_AFTER_CAP_S:
-            self.next_s = max(self.next_s, now_s + retry_after_s)
+            self.next_s = max(self.next_s, now_s + self._jittered(retry_after_s))
             self.why = "retry-after"
 
     def _worry(self, now_s: float) -> None:
         self.trouble += 1
         if self.trouble >= TROUBLE_LIMIT:
-            self.next_s = max(self.next_s, now_s + min(BACKOFF_S * 2**self.probes, PROBE_CAP_S))
+            self.next_s = max(self.next_s, now_s + self._jittered(min(BACKOFF_S * 2**self.probes, PROBE_CAP_S)))
             self.probes += 1
             self.why = "down"
 
@@ -207,5 +262,5 @@ class Host:
             self.slots = min(self.slots + 1 / self.slots, float(self.limit or UNLIMITED))
         if self.delay_s > self.floor_s:
             self.delay_s = max(self.floor_s, self.delay_s * 0.9 - 0.01)
-        elif self.why not in ("", "crawl-delay"):
+        elif self.why not in ("", "crawl-delay", "set"):
             self.why = ""

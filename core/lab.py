@@ -103,9 +103,7 @@ async def compare(
     number = cores()
     requests = sum(one.requests for one, _ in figures)
     told = tuple(one for one, _ in figures)
-    return LabResult(
-        figures=told, advice=advise(told, number), addresses=len(chosen), requests=requests, cores=number
-    )
+    return LabResult(figures=told, advice=advise(told, number), addresses=len(chosen), requests=requests, cores=number)
 
 
 def _plain(recipe: Recipe, chosen: Sequence[str], sample: int) -> Recipe:

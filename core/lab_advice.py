@@ -8,8 +8,8 @@ from core.lab_results import LabAdvice, LabFigures
 
 SENTENCES = {
     "parsing-dominates": (
-        "Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy. Only processes use all"
-        " {cores} cores: {gain} times as many pages a second. Choose processes."
+        "Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy. Only worker"
+        " processes use all {cores} cores: {gain} times as many pages a second. Choose {engine}."
     ),
     "one-core": (
         "Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy, and no engine gained by"
@@ -62,11 +62,12 @@ def advise(figures: Sequence[LabFigures], cores: int) -> LabAdvice:
 
 def _on_parsing(good: Sequence[LabFigures], single: LabFigures, busy: float, cores: int) -> LabAdvice:
     numbers = {"parse_ms": _ms(single.split.parse_s), "busy": round(busy * 100)}
-    best = max(good, key=lambda one: one.rate)
     alone = max((one for one in good if one.engine in ("asyncio", "threads")), key=lambda one: one.rate)
-    if best.engine == "processes" and best.rate >= GAIN * alone.rate:
-        return _advice("parsing-dominates", "processes", cores=cores, gain=_times(best, alone), **numbers)
-    return _advice("one-core", _thrifty(good, best).engine, **numbers)
+    gaining = [one for one in good if one.engine in ("processes", "dask") and one.rate >= GAIN * alone.rate]
+    if gaining:
+        chosen = _thrifty(gaining, max(gaining, key=lambda one: one.rate))
+        return _advice("parsing-dominates", chosen.engine, cores=cores, gain=_times(chosen, alone), **numbers)
+    return _advice("one-core", _thrifty(good, max(good, key=lambda one: one.rate)).engine, **numbers)
 
 
 def _single(figures: Sequence[LabFigures]) -> LabFigures:

@@ -6,9 +6,10 @@ unasked. Results never cross the pipe: the window reads them from the project fi
 
 from __future__ import annotations
 
-from typing import TypeAlias, Union
+from typing import Annotated, TypeAlias, Union
 
 import msgspec
+from msgspec import Meta
 
 from core.lab_results import LabResult, WorkSpan
 
@@ -79,6 +80,18 @@ class SwitchEngine(Command, frozen=True):
 
     engine: str
     workers: str = ""
+
+
+class SetHostPace(Command, frozen=True):
+    """Change one site's pace in the run that is under way. Answers nothing.
+
+    `slots` requests at once, `delay_s` seconds between two; None leaves either as it is. What its robots.txt asks for
+    is never undercut.
+    """
+
+    host: str  # scheme://host:port, as in HostLoad
+    slots: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    delay_s: Annotated[float, Meta(ge=0, le=86_400)] | None = None
 
 
 class Retry(Command, frozen=True):
@@ -218,7 +231,10 @@ class Shutdown(Command, frozen=True):
 
 
 class HostLoad(msgspec.Struct, frozen=True, array_like=True):
-    """One site of the host board: `wait_s` is the time to its next slot, `why` a code such as crawl-delay or down."""
+    """One site of the host board: `wait_s` is the time to its next slot, `why` a code of core.reasons.PACES.
+
+    A `limit` of 0 is none.
+    """
 
     host: str
     queued: int
@@ -559,6 +575,7 @@ AnyCommand: TypeAlias = Union[
     SaveAs,
     Source,
     StartSample,
+    SetHostPace,
     FailureGroups,
     ReextractPreview,
     Reextract,

@@ -80,6 +80,24 @@ REASONS: dict[str, Reason] = {
 }
 
 
+PACES: dict[str, str] = {
+    "": "Nothing holds this site back.",
+    "robots": "Its robots.txt is awaited.",
+    "crawl-delay": "Its robots.txt asks for time between two requests.",
+    "retry-after": "It asked to be left alone for a while.",
+    "busy": "It said it had too many requests, so it gets fewer.",
+    "slow": "It answers much slower than before, so it gets fewer requests.",
+    "down": "It fails again and again, so it is only tried now and then.",
+    "set": "Its pace was set by you.",
+}
+"""Why a site goes at the pace it does (HostLoad.why). A site that was given up has a code of REASONS instead."""
+
+
+def pace_sentence(code: str) -> str:
+    """The English sentence for a HostLoad's `why`."""
+    return PACES[code] if code in PACES else sentence(code)
+
+
 def sentence(code: str, detail: str = "") -> str:
     """The English sentence for a reason code. An unknown code is shown as it is."""
     reason = REASONS.get(code)

@@ -79,6 +79,17 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
     parent_row: int = 0  # DETAIL: id of the row it completes
     trusted: bool = True  # typed by the user: may be a private address
     via: Trail | None = None  # the way it came, where it was redirected; then `host` is the present site
+    etag: str = ""  # of the answer that is stored, so that the site may say that it still holds (RFC 9110 13.1)
+    modified: str = ""  # the same answer's Last-Modified
+    kept_rows: int = 0  # rows of an earlier run, which stay until new ones come
+
+    @property
+    def validators(self) -> Headers:
+        """What asks the site to answer 304 where nothing has changed."""
+        if self.via is not None:
+            return ()
+        found = (("If-None-Match", self.etag), ("If-Modified-Since", self.modified))
+        return tuple((name, value) for name, value in found if value)
 
     @property
     def address(self) -> str:
@@ -101,6 +112,7 @@ class Response(msgspec.Struct, frozen=True):
     requests: int = 1
     timings: Timings = Timings()
     truncated: bool = False
+    wire_b: int = 0  # what came over the network for it
 
     def header(self, name: str) -> str:
         """The first value of the header `name` (lower case), or ''."""
@@ -121,6 +133,7 @@ class Failure(msgspec.Struct, frozen=True):
     retry_after_s: float | None = None
     timings: Timings = Timings()
     moved: Trail | None = None
+    wire_b: int = 0
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -167,6 +180,9 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     timings: Timings = Timings()
     worker: str = ""  # the lane that did it: "slot 3", "thread 2", "process 1/4"
     moved: Trail | None = None  # where to go on instead, see Failure
+    wire_b: int = 0
+    etag: str = ""
+    modified: str = ""
 
 
 class Verdict(NamedTuple):

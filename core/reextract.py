@@ -115,7 +115,7 @@ def added(one: Difference, other: Difference) -> Difference:
 
 
 def _kept_ids(project: Path) -> list[int]:
-    with closing(schema.connect_read_only(project)) as db:
+    with schema.reading(project) as db:
         return [row[0] for row in db.execute("SELECT page_id FROM bodies ORDER BY page_id")]
 
 

@@ -21,6 +21,7 @@ from core.engines.base import Dispatch, Engine, Job, Threads, cores
 from core.engines.choose import AVAILABLE, make_engine
 from core.errors import EngineError, SheetweaverError
 from core.fetch.policy import user_agent
+from core.learned import Learned
 from core.messages import Counts, Progress
 from core.project import store
 from core.project.writer import ProjectWriter
@@ -86,7 +87,8 @@ class RunStore:
 class Run:
     """A crawl from Start to its end. `emit` gets Progress and Spans events; run main() as a task and await it.
 
-    `threads` makes the threads of the thread engine, where they are to be of another kind than Python's pool.
+    `threads` makes the threads of the thread engine, where they are to be of another kind than Python's pool; 'auto'
+    chooses among `engines`.
     """
 
     def __init__(
@@ -98,8 +100,10 @@ class Run:
         emit: Callable[[messages.Event], None],
         clocks: Clocks,
         threads: Threads | None = None,
+        engines: tuple[str, ...] = AVAILABLE,
     ) -> None:
         self.state = messages.RUNNING
+        self._engines = engines
         self.recipe = recipe
         self._counts = counts
         self._emit = emit
@@ -108,6 +112,7 @@ class Run:
         self._writer = writer
         self._dispatch: Dispatch | None = None
         self._threads = threads
+        self._learned = Learned(writer, steady=clocks.steady, wall=clocks.wall)
         self._engine: Engine | None = None
         self._auto: Auto | None = None
         self._why = ""
@@ -130,12 +135,14 @@ class Run:
     async def main(self) -> Counts:
         """Crawl until every page is final or stop() was called; answers the numbers as they are then."""
         crawl = await self._make_crawl()
+        await self._learned.recall(crawl.frontier)
         await self._begin_auto()
         self._dispatch = Dispatch(crawl, self._store, clock=self._clocks.steady, on_full=self._on_full)
         ticking = spawn(self._ticking(), name="ticking")
         try:
             await self._work(self._dispatch)
         finally:
+            self._learned.keep(crawl.frontier)
             await self._flush(self._dispatch)
             ticking.cancel()
             if self.state != messages.STOPPING or self._dispatch.finished:
@@ -222,10 +229,17 @@ class Run:
         """Emit Spans events from now on, or no more of them."""
         self._store.spans = SpanSample(self._clocks.steady) if on else None
 
+    def set_host_pace(self, command: messages.SetHostPace) -> bool:
+        """Let the user's word count for one site; False before anything runs."""
+        if self._dispatch is None:
+            return False
+        self._dispatch.set_pace(command.host, command.slots, command.delay_s)
+        return True
+
     async def _begin_auto(self) -> None:
         """With 'auto', choose the engine to begin with."""
         hosts = await self._writer.call(store.queued_hosts)
-        self._auto = Auto(self.recipe, hosts, cores=cores(), available=AVAILABLE)
+        self._auto = Auto(self.recipe, hosts, cores=cores(), available=self._engines)
         if self.recipe.settings.engine == "auto":
             self._follow(self._auto.first(self._counts.queued))
 
@@ -285,6 +299,8 @@ class Run:
             await asyncio.sleep(TICK_S)
             self.report()
             self._tell_spans()
+            if self._dispatch is not None:
+                self._learned.keep_now_and_then(self._dispatch.crawl.frontier)
             self._reconsider(self._clocks.steady())
 
     def _rate(self, now_s: float, finished: int) -> float:

@@ -85,11 +85,12 @@ class Reader:
             return _failed(request, answer, worker)
         if request.role is Role.ROBOTS:
             return _robots(request, answer, worker)
+        if answer.status == 304:
+            return _unchanged(request, answer, worker)
         content_type = answer.header("content-type")
         kind = content_kind(answer.body, content_type)
         if kind:
-            failure = Failure("not-html", kind, answer.status, answer.url, answer.requests, timings=answer.timings)
-            return _failed(request, failure, worker)
+            return _failed(request, _not_html(answer, kind), worker)
         return self._extract(request, answer, content_type, worker)
 
     def _unread(self, request: Request, answer: Response | Failure, error: RecipeError, worker: str) -> Outcome:
@@ -104,6 +105,7 @@ class Reader:
             size_b=len(answer.body),
             requests=answer.requests,
             timings=answer.timings,
+            wire_b=answer.wire_b,
         )
 
     def _extract(self, request: Request, answer: Response, content_type: str, worker: str) -> Outcome:
@@ -124,10 +126,18 @@ class Reader:
             body=answer.body if self._keep else b"",
             content_type=content_type,
             size_b=len(answer.body),
+            etag=_short(answer.header("etag")),
+            modified=_short(answer.header("last-modified")),
             requests=answer.requests,
             timings=msgspec.structs.replace(answer.timings, parse_s=time.perf_counter() - started_s),
             worker=worker,
+            wire_b=answer.wire_b,
         )
+
+
+def _not_html(answer: Response, kind: str) -> Failure:
+    timings, wire_b = answer.timings, answer.wire_b
+    return Failure("not-html", kind, answer.status, answer.url, answer.requests, timings=timings, wire_b=wire_b)
 
 
 def _failed(request: Request, failure: Failure, worker: str) -> Outcome:
@@ -143,6 +153,29 @@ def _failed(request: Request, failure: Failure, worker: str) -> Outcome:
         timings=failure.timings,
         worker=worker,
         moved=failure.moved,
+        wire_b=failure.wire_b,
+    )
+
+
+def _short(validator: str) -> str:
+    """The header's value if it can be sent back, else ''."""
+    return validator if len(validator) <= 500 and validator.isprintable() else ""
+
+
+def _unchanged(request: Request, answer: Response, worker: str) -> Outcome:
+    """The outcome of a page that still is as it is stored; a failure where the site was not asked for that."""
+    if not request.validators:
+        failure = Failure("http-3xx", "304", 304, answer.url, answer.requests, timings=answer.timings)
+        return _failed(request, failure, worker)
+    return Outcome(
+        request=request,
+        state=PageState.OK if request.kept_rows else PageState.EMPTY,
+        reason="" if request.kept_rows else "empty",
+        status=304,
+        requests=answer.requests,
+        timings=answer.timings,
+        worker=worker,
+        wire_b=answer.wire_b,
     )
 
 
@@ -155,4 +188,5 @@ def _robots(request: Request, answer: Response, worker: str) -> Outcome:
         requests=answer.requests,
         timings=answer.timings,
         worker=worker,
+        wire_b=answer.wire_b,
     )

@@ -25,6 +25,7 @@ from gui.feed import Feed
 from gui.host_client import HostClient
 from gui.i18n import Translator
 from gui.icons import app_icon
+from gui.lesson_actions import LessonActions
 from gui.main_window import MainWindow
 from gui.page_actions import PageActions
 from gui.preferences import Preferences
@@ -53,6 +54,7 @@ class Application(QObject):
         self.feed = Feed(self.session, self.window.rows, self.window.pages)
         self.crawl = CrawlActions(self.window, self.session, self.feed, self.tasks)
         self.pages = PageActions(self.window, self.session, self.feed, self.tasks)
+        self.lessons = LessonActions(self.window, self.session, self.tasks)
         self.addresses = AddressActions(self.window, self.session, self.tasks, preferences=preferences)
         self.projects = ProjectActions(self.window, self.session, self.tasks, crawl=self.crawl, preferences=preferences)
         self.exports = ExportActions(

@@ -39,6 +39,7 @@ DECLARED = (
     Declared("actionShowResults", QT_TRANSLATE_NOOP("Commands", "Results"), ("Alt+2",)),
     Declared("actionShowDetails", QT_TRANSLATE_NOOP("Commands", "Details"), ("Alt+3",)),
     Declared("actionShowLog", QT_TRANSLATE_NOOP("Commands", "Log"), ("Alt+4",)),
+    Declared("actionShowSpeed", QT_TRANSLATE_NOOP("Commands", "Speed"), ("Alt+5",), "speed"),
     Declared("actionNextPane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",)),
     Declared("actionPreviousPane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)),
     Declared("actionResetLayout", QT_TRANSLATE_NOOP("Commands", "Reset layout")),
@@ -47,6 +48,8 @@ DECLARED = (
     Declared("actionRetryFailed", QT_TRANSLATE_NOOP("Commands", "Retry failed"), ("Ctrl+R",), "retry"),
     Declared("actionTestPage", QT_TRANSLATE_NOOP("Commands", "Test on one page"), ("F9",), "test"),
     Declared("actionTrySample", QT_TRANSLATE_NOOP("Commands", "Try the sample site"), (), "sample"),
+    Declared("actionCompare", QT_TRANSLATE_NOOP("Commands", "Compare engines…")),
+    Declared("actionViewAsPython", QT_TRANSLATE_NOOP("Commands", "View as Python…")),
     Declared("actionShortcuts", QT_TRANSLATE_NOOP("Commands", "Keyboard shortcuts"), ("F1", "Ctrl+?")),
     Declared("actionLogFolder", QT_TRANSLATE_NOOP("Commands", "Open log folder"), (), "folder"),
     Declared("actionAbout", QT_TRANSLATE_NOOP("Commands", "About Sheetweaver")),
@@ -120,6 +123,9 @@ class Commands(QObject):
         self._enable("actionRetryFailed", writable and counts.failed > 0, nothing_failed)
         alive = phase not in (Phase.OPENING, Phase.LOST)
         self._enable("actionTestPage", alive and self._urls > 0, self.tr("Add at least one URL"))
+        idle = "" if self._urls else self.tr("Add at least one URL")
+        self._enable("actionCompare", phase in IDLE and self._urls > 0, idle or self.tr("Stop the run first"))
+        self._enable("actionViewAsPython", alive and self._urls > 0, idle)
         self._enable("actionExport", alive and counts.rows > 0, self.tr("There are no rows yet"))
         for name in ("actionNewProject", "actionOpen", "actionTrySample", "actionSave"):
             self._enable(name, phase in (*IDLE, Phase.LOST), self.tr("Stop the run first"))

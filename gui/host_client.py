@@ -6,13 +6,22 @@ import asyncio
 import collections
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from core import messages
 from gui.host_process import HostProcess
+from gui.host_thread import HostThread
+
+PATIENCE_S = 40.0
+"""How long a host's process may take to give its first answer."""
+
+WITHOUT_PROCESSES = ("asyncio", "threads")
+"""The engines that work where no process can be started."""
+
+Received = Callable[[bytes | None], None]
 
 _log = logging.getLogger(__name__)
 
@@ -33,23 +42,51 @@ class HostLost(CommandRefused):
         super().__init__("host-lost", "the crawl process has ended")
 
 
+class RunningHost(Protocol):
+    """What HostProcess and HostThread have in common."""
+
+    @property
+    def pid(self) -> int | None: ...
+
+    @property
+    def exitcode(self) -> int | None: ...
+
+    def start(self) -> None: ...
+
+    def send(self, frame: bytes) -> None: ...
+
+    async def stop(self, last_frame: bytes) -> None: ...
+
+    def release(self) -> None: ...
+
+
 class HostClient(QObject):
-    """The window's end of the pipe. Lives on the window's loop; signals are emitted there, many events in one."""
+    """The window's end of the pipe. Lives on the window's loop; signals are emitted there, many events in one.
+
+    `launch` makes the host as a process. `patience_s` is how long that may take to give its first answer.
+    """
 
     progressed = Signal(object)  # messages.Progress: the latest of a batch in one state, with all `finished` of it
     logged = Signal(list)  # of messages.Logged
     export_progressed = Signal(object)  # messages.ExportProgress
+    lab_progressed = Signal(object)  # messages.LabProgress
+    spans = Signal(list)  # of messages.Spans
+    reextracted = Signal(object)  # messages.ReextractProgress
     lost = Signal(int)  # the exit code of a host that nobody told to leave
+    moved_in = Signal(str)  # a process could not be started, so the host runs on a thread: why
 
     def __init__(
         self,
         parent: QObject | None = None,
         *,
-        launch: Callable[[Callable[[bytes | None], None]], HostProcess] = HostProcess,
+        launch: Callable[[Received], RunningHost] = HostProcess,
+        patience_s: float = PATIENCE_S,
     ) -> None:
         super().__init__(parent)
         self._launch = launch
-        self._host: HostProcess | None = None
+        self._patience_s = patience_s
+        self._host: RunningHost | None = None
+        self._trying = False  # whether the host's process works is not known yet
         self._inbox: collections.deque[bytes | None] = collections.deque()
         self._waiting: dict[int, tuple[messages.Command, asyncio.Future[Any]]] = {}
         self._seq = 0
@@ -62,11 +99,50 @@ class HostClient(QObject):
 
     @property
     def pid(self) -> int | None:
-        """The host's process id."""
+        """The host's process id, None where it has none of its own."""
         return self._host.pid if self._host else None
 
+    @property
+    def inside(self) -> bool:
+        """True while the host runs in the window's own process."""
+        return isinstance(self._host, HostThread)
+
+    async def open(self, *, inside: bool = False) -> None:
+        """Start a host where none runs, and return when it answers.
+
+        It gets a process of its own; a thread of this one with `inside`, or where that fails: `moved_in` says why.
+        """
+        if self._host is not None:
+            return
+        if inside:
+            self._start(HostThread)
+            return
+        why = await self._try_process()
+        if why:
+            _log.warning("the host cannot run as a process (%s); it runs on a thread", why)
+            self._start(lambda received: HostThread(received, engines=WITHOUT_PROCESSES))
+            self.moved_in.emit(why)
+
+    async def _try_process(self) -> str:
+        """Start the host as a process; why that did not work, '' where it did."""
+        self._trying = True
+        try:
+            self.start()
+            await asyncio.wait_for(self.ask(messages.CheckUrls()), self._patience_s)
+        except (OSError, HostLost) as error:  # TimeoutError is an OSError
+            why = str(error) or "it does not answer"
+        else:
+            return ""
+        finally:
+            self._trying = False
+        await self.close()
+        return why
+
     def start(self) -> None:
-        """Start a host where none runs. Raises: OSError."""
+        """Start a host's process where no host runs. Raises: OSError."""
+        self._start(self._launch)
+
+    def _start(self, launch: Callable[[Received], RunningHost]) -> None:
         if self._host is not None:
             return
         loop = asyncio.get_running_loop()
@@ -77,7 +153,7 @@ class HostClient(QObject):
             if len(inbox) == 1:
                 loop.call_soon_threadsafe(self._drain)
 
-        host = self._launch(received)
+        host = launch(received)
         host.start()
         self._host, self._leaving = host, False
 
@@ -114,6 +190,7 @@ class HostClient(QObject):
     def _drain(self) -> None:
         batch: list[messages.Progress] = []
         lines: list[messages.Logged] = []
+        spans: list[messages.Spans] = []
         gone = False
         while self._inbox:
             frame = self._inbox.popleft()
@@ -127,11 +204,19 @@ class HostClient(QObject):
                 batch.append(event)
             elif isinstance(event, messages.Logged):
                 lines.append(event)
+            elif isinstance(event, messages.Spans):
+                spans.append(event)
+            elif isinstance(event, messages.LabProgress):
+                self.lab_progressed.emit(event)
             elif isinstance(event, messages.ExportProgress):
                 self.export_progressed.emit(event)
+            elif isinstance(event, messages.ReextractProgress):
+                self.reextracted.emit(event)
             elif isinstance(event, (messages.Done, messages.Failed)):
                 self._settle(event)
         self._emit_progress(batch)
+        if spans:
+            self.spans.emit(spans)
         if lines:
             self.logged.emit(lines)
         if gone:
@@ -170,7 +255,8 @@ class HostClient(QObject):
         host, self._host = self._host, None
         host.release()
         self._fail_waiting()
-        self.lost.emit(host.exitcode or 0)
+        if not self._trying:
+            self.lost.emit(host.exitcode or 0)
 
     def _fail_waiting(self) -> None:
         for _, future in list(self._waiting.values()):

@@ -28,6 +28,7 @@ from gui.panels.message_bar import MessageBar
 from gui.panels.results import ResultsPanel
 from gui.panels.setup import SetupPanel
 from gui.panels.source import SourcePanel
+from gui.panels.speed import SpeedPanel
 from gui.panels.status import StatusStrip
 from gui.preferences import Preferences
 from gui.session import Phase, Session
@@ -77,10 +78,12 @@ class MainWindow(QMainWindow):
         self.setup = SetupPanel()
         self.results = ResultsPanel(self.rows, self.pages)
         self.details, self.source, self.log = DetailsPanel(), SourcePanel(), LogPanel()
+        self.speed_panel = SpeedPanel()
         self.facts = QTabWidget()
         self.facts.setObjectName("tabsLower")
         self.facts.setDocumentMode(True)
-        for panel, name in ((self.details, "tabDetails"), (self.source, "tabSource"), (self.log, "tabLog")):
+        tabs = ((self.details, "tabDetails"), (self.source, "tabSource"), (self.log, "tabLog"))
+        for panel, name in (*tabs, (self.speed_panel, "tabSpeed")):
             panel.setObjectName(name)
             self.facts.addTab(panel, "")
         self._inner = QMainWindow(self, Qt.WindowType.Widget)
@@ -121,8 +124,8 @@ class MainWindow(QMainWindow):
         commands["actionCopy"].triggered.connect(self._on_copy)
         commands["actionCopyHeaders"].triggered.connect(self._on_copy_headers)
         commands["actionResetLayout"].triggered.connect(self.reset_layout)
-        panes = {"actionShowSetup": 0, "actionShowResults": 1, "actionShowDetails": 2, "actionShowLog": 3}
-        for name, pane in panes.items():
+        for pane, part in enumerate(("Setup", "Results", "Details", "Log", "Speed")):
+            name = f"actionShow{part}"
             commands[name].setData(pane)
             commands[name].triggered.connect(self._on_show_pane)
         commands["actionNextPane"].triggered.connect(self._on_next_pane)
@@ -133,7 +136,7 @@ class MainWindow(QMainWindow):
         self.commands.retranslate()
         self._menus.retranslate()
         self.tools.retranslate()
-        for index, text in enumerate((self.tr("Details"), self.tr("Source"), self.tr("Log"))):
+        for index, text in enumerate((self.tr("Details"), self.tr("Source"), self.tr("Log"), self.tr("Speed"))):
             self.facts.setTabText(index, text)
         self.facts.setAccessibleName(self.tr("Details"))
         self._left.setWindowTitle(self.tr("Setup"))
@@ -274,18 +277,18 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_next_pane(self) -> None:
-        self._go_to_pane((self._current_pane() + 1) % 4)
+        self._go_to_pane((self._current_pane() + 1) % 5)
 
     @Slot()
     def _on_previous_pane(self) -> None:
-        self._go_to_pane((self._current_pane() - 1) % 4)
+        self._go_to_pane((self._current_pane() - 1) % 5)
 
     def _current_pane(self) -> int:
         focus = self.focusWidget()
         if self.setup.isAncestorOf(focus):
             return 0
         if self.facts.isAncestorOf(focus):
-            return 3 if self.facts.currentWidget() is self.log else 2
+            return {self.log: 3, self.speed_panel: 4}.get(self.facts.currentWidget(), 2)
         return 1
 
     def _go_to_pane(self, pane: int) -> None:
@@ -297,6 +300,5 @@ class MainWindow(QMainWindow):
             self.results.table.setFocus()
         else:
             self._below.show()
-            panel = self.details if pane == 2 else self.log
-            self.facts.setCurrentWidget(panel)
+            self.facts.setCurrentWidget((self.details, self.log, self.speed_panel)[pane - 2])
             self.facts.tabBar().setFocus()

@@ -26,12 +26,13 @@ MENUS = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        "actionShowSetup actionShowResults actionShowDetails actionShowLog actionNextPane actionPreviousPane - "
+        "actionShowSetup actionShowResults actionShowDetails actionShowLog actionShowSpeed actionNextPane actionPreviousPane - "
         "menuLanguage menuTheme - actionResetLayout",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Job"),
-        "actionStart actionStop actionRetryFailed - actionTestPage actionTrySample",
+        "actionStart actionStop actionRetryFailed - actionTestPage actionTrySample - "
+        "actionCompare actionViewAsPython",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Help"),

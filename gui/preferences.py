@@ -61,6 +61,8 @@ class Preferences(QObject):
     language: str = _Stored()  # type: ignore[assignment]
     theme: str = _Stored()  # type: ignore[assignment]
     on_quit: str = _Stored()  # type: ignore[assignment]
+    clipboard_offer: bool = _Stored()  # type: ignore[assignment]
+    host_inside: bool = _Stored()  # type: ignore[assignment]
     notifications: bool = _Stored()  # type: ignore[assignment]
     export_format: str = _Stored()  # type: ignore[assignment]
     export_guard: bool = _Stored()  # type: ignore[assignment]

@@ -44,10 +44,11 @@ class ProjectActions(QObject):
         setup.recent_wanted.connect(window.pop_up_recent)
         window.recent_chosen.connect(self.open_later)
         session.lost.connect(self._on_lost)
+        session.client.moved_in.connect(self._on_moved_in)
 
     async def begin(self, file: Path | None) -> None:
         """Start the host and open `file`, or a new project; offer what an earlier window left unsaved."""
-        self._session.client.start()
+        await self._start_host()
         refused = ""
         if file is not None:
             try:
@@ -135,7 +136,7 @@ class ProjectActions(QObject):
     async def go_on(self) -> None:
         """Start a new host after the old one died, open the project again and finish the run it was in."""
         path, running = self._session.path, self._session.was_running
-        self._session.client.start()
+        await self._start_host()
         if path is None:
             await self.new()
             return
@@ -143,6 +144,9 @@ class ProjectActions(QObject):
         self._session.adopt(info)
         if running and not info.read_only:
             await self._crawl.go_on()
+
+    async def _start_host(self) -> None:
+        await self._session.client.open(inside=self._preferences.host_inside)
 
     async def _leave(self) -> Path | None:
         """Store and let go of the open project; the path of one that holds nothing and can be removed.
@@ -263,6 +267,14 @@ class ProjectActions(QObject):
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
         folder = self._preferences.last_folder or str(Path.home())
         return QFileDialog(self._window, title, folder, kinds)
+
+    @Slot(str)
+    def _on_moved_in(self, why: str) -> None:
+        text = self.tr(
+            "The crawl runs inside this window's process, for it could not get one of its own ({why}). Everything works; "
+            "the window may answer more slowly."
+        )
+        self._window.messages.show_message("warning", text.format(why=why), key="inside")
 
     @Slot(int, bool)
     def _on_lost(self, exitcode: int, running: bool) -> None:

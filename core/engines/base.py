@@ -169,6 +169,11 @@ class Dispatch:
         self._refill_soon()
         self._wake()
 
+    def set_pace(self, host: str, slots: int | None, delay_s: float | None) -> None:
+        """Change one site's pace for the rest of the run."""
+        self.crawl.frontier.set_pace(host, slots, delay_s)
+        self._wake_all()
+
     def pause(self) -> None:
         """Give out nothing until resume()."""
         self.paused = True
@@ -244,7 +249,7 @@ class Dispatch:
             try:
                 await self._store.save(verdicts)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF not in _PASSING:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING:
                     raise
                 if self._stopping:
                     _log.warning("%d pages could not be saved (%s); they stay queued", len(verdicts), error)

@@ -7,7 +7,7 @@ import contextlib
 import heapq
 from collections.abc import AsyncIterator, Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, cast
 
 import msgspec
 
@@ -99,7 +99,7 @@ class Steps:
         self._gate = asyncio.Semaphore(work.slots)
         self._reader = Reader(Extractor(work.job.recipe, settings.parser), settings)
         self._fetcher = AiohttpFetcher(Policy.from_settings(settings), connections=work.slots)
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[Any]] = set()
 
     async def __aenter__(self) -> Self:
         await self._fetcher.__aenter__()
@@ -121,7 +121,12 @@ class Steps:
 
     async def outcomes(self, requests: list[Request]) -> list[Outcome]:
         """The outcomes of all these requests, in their order."""
-        return list(await asyncio.gather(*map(self.outcome, requests)))
+        task = cast("asyncio.Task[Any]", asyncio.current_task())
+        self._running.add(task)
+        try:
+            return list(await asyncio.gather(*map(self.outcome, requests)))
+        finally:
+            self._running.discard(task)
 
     def start(self, requests: list[Request], done: Callable[[Outcome], None]) -> None:
         """Begin with these requests; `done` gets each outcome as it comes."""

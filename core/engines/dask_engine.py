@@ -91,11 +91,12 @@ class DaskEngine:
 
     name = "dask"
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, *, connect_s: float = CONNECT_S) -> None:
         settings = job.recipe.settings
         if settings.scheduler and not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d{1,5}", settings.scheduler):
             raise UsageError("a Dask scheduler is written tcp://host:port or tls://host:port")
         self._job = job
+        self._connect_s = connect_s
         self._scheduler = settings.scheduler
         self._local = len(shares(settings.workers, settings.concurrency, automatic=LOCAL_WORKERS))
         self._concurrency = settings.concurrency
@@ -240,13 +241,14 @@ class DaskEngine:
     async def _connect(self, stack: AsyncExitStack) -> Any:
         """A client of the cluster; the stack closes it, and a cluster that was made for it."""
         distributed = await asyncio.to_thread(importlib.import_module, "distributed")
+        logging.getLogger("distributed").setLevel(logging.ERROR)  # it reports every connection
         place: Any = self._scheduler
         if not place:
             with no_interrupt():
                 place = await stack.enter_async_context(self._local_cluster(distributed))
         try:
             client = await distributed.Client(
-                place, asynchronous=True, set_as_default=False, timeout=CONNECT_S, name="sheetweaver"
+                place, asynchronous=True, set_as_default=False, timeout=self._connect_s, name="sheetweaver"
             )
         except (OSError, TimeoutError, RuntimeError, TypeError) as error:
             raise EngineError(f"no Dask scheduler can be reached at {place} ({error})") from error

@@ -51,7 +51,7 @@ class _Cookie(NamedTuple):
 
 
 class CookieStore:
-    """Cookies by site. Safe to use from several threads; `now` gives seconds since 1970. No two have the same `name`."""
+    """Cookies by site, for several threads. `now` gives seconds since 1970; no two stores have the same `name`."""
 
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         self.name = token_hex(8)

@@ -60,6 +60,8 @@ class Exchange:
         "_auth",
         "_cookies",
         "_own",
+        "_past_b",
+        "_reply",
         "_request",
         "_seen",
         "_sent_cookie",
@@ -91,6 +93,8 @@ class Exchange:
         self._auth = self._sent_cookie = ""
         self._seen: tuple[int, ...] = ()
         self._set: Headers = ()
+        self._reply: Reply | None = None
+        self._past_b = 0
         self.url = request.url
         if "@" in request.url:
             self._take_userinfo()
@@ -128,9 +132,10 @@ class Exchange:
     def headers(self) -> dict[str, str] | None:
         """What this hop sends beside the policy's base headers; its names replace theirs. None for nothing."""
         cookie = self._sent_cookie = self._cookies.header(self.url)
-        if not cookie and not self._own and not self._auth:
+        own = (*self._own, *self._request.validators)
+        if not cookie and not own and not self._auth:
             return None
-        headers = dict(self._own)
+        headers = dict(own)
         if self._auth and not any(name.lower() == "authorization" for name in headers):
             headers["Authorization"] = self._auth
         if cookie:
@@ -150,7 +155,14 @@ class Exchange:
 
     def reply(self) -> Reply:
         """An empty answer with this request's caps, for the next hop."""
-        return Reply(self.policy, ROBOTS_BODY_B if self._request.role == Role.ROBOTS else 0)
+        self._past_b = self.wire_b
+        self._reply = Reply(self.policy, ROBOTS_BODY_B if self._request.role == Role.ROBOTS else 0)
+        return self._reply
+
+    @property
+    def wire_b(self) -> int:
+        """Bytes that came over the network so far."""
+        return self._past_b + (self._reply.taken_b if self._reply is not None else 0)
 
     def may_reach(self, ip: str) -> bool:
         """False where a public page would lead to a private address. Asked of each address before it is used."""
@@ -213,11 +225,13 @@ class Exchange:
                 return self.failure(error.reason, error.detail, status=reply.status)
             if self._request.role == Role.ROBOTS and len(body) > ROBOTS_BODY_B:
                 body, cut = body[:ROBOTS_BODY_B], True
-        return Response(self.url, reply.status, headers, body, self.requests, self.timings(reply.head_s), cut)
+        return Response(self.url, reply.status, headers, body, self.requests, self.timings(reply.head_s), cut, self.wire_b)
 
     def failure(self, reason: str, detail: str = "", *, status: int = 0, retry_after_s: float | None = None) -> Failure:
         """This exchange ended by `reason`."""
-        return Failure(reason, detail, status, self.url, self.requests, retry_after_s, self.timings())
+        return Failure(
+            reason, detail, status, self.url, self.requests, retry_after_s, self.timings(), wire_b=self.wire_b
+        )
 
     def explain(self, error: BaseException) -> tuple[str, str]:
         """The reason code and detail of what went wrong on the way."""

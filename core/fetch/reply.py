@@ -80,6 +80,7 @@ class Reply:
         "keep",
         "started",
         "status",
+        "taken_b",
     )
 
     def __init__(self, limits: Limits, cut_b: int = 0) -> None:
@@ -93,6 +94,7 @@ class Reply:
         self.status = 0
         self.headers: Headers = ()
         self.head_s = 0.0
+        self.taken_b = 0
         self.started = self.done = self.keep = self.cut = False
 
     @property
@@ -106,6 +108,7 @@ class Reply:
         Raises: ReplyError.
         """
         self.started = True
+        self.taken_b += len(data)
         self._feed(self, data)
 
     def feed_eof(self, *, reset: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 from core.messages import FailureBoard, FailureGroup
@@ -21,7 +20,7 @@ def failure_board(project: Path) -> FailureBoard:
 
     Raises: ProjectError where the project cannot be read.
     """
-    with closing(schema.connect_read_only(project)) as db:
+    with schema.reading(project) as db:
         groups = []
         for reason, host, count, first in db.execute(_GROUPS).fetchall():
             url, detail = db.execute("SELECT url, detail FROM pages WHERE id = ?", (first,)).fetchone()

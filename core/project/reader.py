@@ -90,8 +90,9 @@ class ProjectReader:
     def __enter__(self) -> ProjectReader:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
+        schema.raise_if_damaged(error, self.path)
 
     def close(self) -> None:
         """Close the connection."""
@@ -116,7 +117,7 @@ class ProjectReader:
         rows = requests = 0
         duplicates = int(self.meta("duplicates", "0"))
         for state, pages, n, sent in self._db.execute(
-            "SELECT state, count(*), sum(n_rows), sum(requests) FROM pages GROUP BY state"
+            "SELECT state, count(*), sum(CASE WHEN state <> 0 THEN n_rows END), sum(requests) FROM pages GROUP BY state"
         ):
             by_state[PageState(state)], rows, requests = pages, rows + (n or 0), requests + (sent or 0)
         return Counts(

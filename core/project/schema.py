@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from core.errors import ProjectDamaged, ProjectError, ProjectTooNew
 
 APPLICATION_ID = 0x57454156  # "WEAV", shown by file(1)
 VERSION = 1
+
+_HISTORY = """
+CREATE TABLE IF NOT EXISTS history (  -- rows that a later fetch of their page replaced
+    page_id INTEGER NOT NULL,
+    fetched_s REAL NOT NULL,
+    columns TEXT NOT NULL,          -- JSON
+    rows BLOB NOT NULL,             -- MessagePack
+    PRIMARY KEY (page_id, fetched_s)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS arrivals (seq INTEGER PRIMARY KEY, page_id INTEGER NOT NULL UNIQUE, n_rows INTEGER NOT NULL);
+"""
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
@@ -41,7 +54,8 @@ CREATE TABLE pages (
     depth INTEGER NOT NULL DEFAULT 0,
     root_id INTEGER NOT NULL DEFAULT 0,
     parent_row INTEGER NOT NULL DEFAULT 0,
-    trusted INTEGER NOT NULL DEFAULT 1  -- may be a private address: typed, or found on a private site
+    trusted INTEGER NOT NULL DEFAULT 1, -- may be a private address: typed, or found on a private site
+    etag TEXT, modified TEXT        -- what asks the site whether the stored answer still holds
 );
 CREATE TABLE fields (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, column_name TEXT NOT NULL UNIQUE);
 CREATE TABLE rows (
@@ -49,6 +63,7 @@ CREATE TABLE rows (
     _page INTEGER GENERATED ALWAYS AS (_id >> 20) VIRTUAL
 );
 CREATE TABLE bodies (page_id INTEGER PRIMARY KEY, codec TEXT NOT NULL, body BLOB NOT NULL);
+{_HISTORY}
 """
 
 
@@ -70,6 +85,29 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A reading connection for the length of the block.
+
+    Raises: ProjectError as connect_read_only() does; ProjectDamaged where SQLite finds damage in the block.
+    """
+    with closing(connect_read_only(path)) as connection:
+        try:
+            yield connection
+        except sqlite3.DatabaseError as error:
+            raise_if_damaged(error, path)
+            raise
+
+
+def raise_if_damaged(error: BaseException | None, path: Path) -> None:
+    """Nothing, unless the error is SQLite's word for a broken file. Raises: ProjectDamaged."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        raise ProjectDamaged(
+            f"{path} is damaged ({error}); it was left as it is. Save a copy, and start the job anew in another file"
+        ) from error
+
+
 def check(connection: sqlite3.Connection, path: Path) -> None:
     """Nothing, for a project this program can read.
 
@@ -87,6 +125,15 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         raise ProjectDamaged(f"{path} is a database, but not a Sheetweaver project")
     if version > VERSION:
         raise ProjectTooNew(f"{path} was written by a newer Sheetweaver (format {version}); update this one to open it")
+
+
+def complete(connection: sqlite3.Connection) -> None:
+    """Add what files of the first days of this version lack."""
+    connection.executescript(_HISTORY)
+    there = {row[1] for row in connection.execute("PRAGMA table_info(pages)")}
+    for column in ("etag", "modified"):
+        if column not in there:
+            connection.execute(f"ALTER TABLE pages ADD COLUMN {column} TEXT")
 
 
 def quoted(name: str) -> str:

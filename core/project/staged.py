@@ -41,7 +41,9 @@ def begin(db: sqlite3.Connection, columns: Sequence[str], details: int) -> None:
     drop(db)
     with db:
         db.execute(f"CREATE TABLE new_rows {_ROWS}")
-        db.execute("CREATE TABLE new_fields (position INTEGER PRIMARY KEY, name TEXT NOT NULL, column_name TEXT NOT NULL)")
+        db.execute(
+            "CREATE TABLE new_fields (position INTEGER PRIMARY KEY, name TEXT NOT NULL, column_name TEXT NOT NULL)"
+        )
         db.execute(f"CREATE TABLE new_pages (id INTEGER PRIMARY KEY, {_PAGE_COLUMNS})")
         db.execute("CREATE TABLE new_links (row INTEGER PRIMARY KEY, key INTEGER NOT NULL)")
         taken = {"_id", "_page"}
@@ -127,7 +129,9 @@ def accept(db: sqlite3.Connection, recipe: str) -> None:
         raise ProjectError("there is no new table to accept; read the kept pages anew first")
     forget_old(db)
     with db:
-        db.execute(f"CREATE TABLE old_pages AS SELECT id, {_PAGE_COLUMNS} FROM pages WHERE id IN (SELECT id FROM new_pages)")
+        db.execute(
+            f"CREATE TABLE old_pages AS SELECT id, {_PAGE_COLUMNS} FROM pages WHERE id IN (SELECT id FROM new_pages)"
+        )
         _swap(db, away="old", take="new")
         db.execute("INSERT OR REPLACE INTO meta SELECT 'old_recipe', value FROM meta WHERE key = 'recipe'")
         db.execute("INSERT OR REPLACE INTO meta VALUES ('recipe', ?)", (recipe,))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from core.errors import ProjectError
 from core.messages import LineError
+from core.project import history
 from core.project.reader import packed
 from core.project.schema import column_names, quoted
 from core.records import ROW_BITS, Cell, Outcome, PageState, Request, Role, Verdict, row_id
@@ -98,12 +99,28 @@ def _host_id(db: sqlite3.Connection, hosts: dict[str, int], host: str) -> int:
 def queued(db: sqlite3.Connection, after_id: int, limit: int) -> list[Request]:
     """The next queued pages behind `after_id`, in input order."""
     sql = (
-        "SELECT id, url, (SELECT host FROM hosts WHERE hosts.id = host_id), depth, role, root_id, parent_row, trusted"
+        "SELECT id, url, (SELECT host FROM hosts WHERE hosts.id = host_id), depth, role, root_id, parent_row, trusted,"
+        " CASE WHEN final_url IS NULL THEN etag END, CASE WHEN final_url IS NULL THEN modified END, n_rows"
         " FROM pages WHERE id > ? AND state = 0 ORDER BY id LIMIT ?"
     )
     return [
-        Request(page_id, url, host, 1, depth, Role(role), root_id, parent_row, bool(trusted))
-        for page_id, url, host, depth, role, root_id, parent_row, trusted in db.execute(sql, (after_id, limit))
+        Request(
+            page_id,
+            url,
+            host,
+            1,
+            depth,
+            Role(role),
+            root_id,
+            parent_row,
+            bool(trusted),
+            etag=etag or "",
+            modified=modified or "",
+            kept_rows=kept,
+        )
+        for page_id, url, host, depth, role, root_id, parent_row, trusted, etag, modified, kept in db.execute(
+            sql, (after_id, limit)
+        )
     ]
 
 
@@ -129,7 +146,12 @@ def save(
     """
     names = [quoted(column) for _, column in column_names(db)][: shape.columns]
     finals = [verdict.outcome for verdict in verdicts if verdict.final]
+    same = [one for one in finals if one.status == 304 and one.state is not PageState.FAILED]
+    finals = [one for one in finals if one not in same] if same else finals
     with db:
+        for one in finals:
+            if one.request.kept_rows and one.state is not PageState.FAILED:
+                history.replace(db, one)
         _insert_rows(db, names, finals)
         _complete_rows(db, names[shape.columns - shape.details :], finals)
         db.executemany(
@@ -138,16 +160,27 @@ def save(
         )
         _insert_found(db, [request for verdict in verdicts for request in verdict.found])
         db.executemany(_FINAL, [_final(one, engine, now_s) for one in finals])
+        db.executemany(_SAME, [_still(one, engine, now_s) for one in same])
+        arrived = [
+            (one.request.page_id, len(one.rows)) for one in finals if one.rows and one.request.role is not Role.DETAIL
+        ]
+        db.executemany("INSERT OR IGNORE INTO arrivals (page_id, n_rows) VALUES (?, ?)", arrived)
         db.executemany(_TRIED, [_tried(verdict.outcome) for verdict in verdicts if not verdict.final])
     return [
-        (one.request.page_id, int(one.state), len(one.rows)) for one in finals if one.request.role is not Role.DETAIL
+        (one.request.page_id, int(one.state), _n_rows(one))
+        for one in (*finals, *same)
+        if one.request.role is not Role.DETAIL
     ]
 
 
 _FINAL = (
     "UPDATE pages SET state=?, reason=?, detail=?, attempts=?, status=?, n_rows=?, final_url=?, declared=?, charset=?,"
     " replaced=?, content_type=?, size_b=?, requests=ifnull(requests, 0)+?, fetched_s=?, elapsed_ms=?, engine=?,"
-    " worker=? WHERE id=?"
+    " worker=?, etag=?, modified=? WHERE id=?"
+)
+_SAME = (
+    "UPDATE pages SET state=?, reason=?, detail='', attempts=?, requests=ifnull(requests, 0)+?, fetched_s=?, elapsed_ms=?,"
+    " engine=?, worker=? WHERE id=?"
 )
 _TRIED = (
     "UPDATE pages SET reason=?, detail=?, attempts=?, status=?, requests=ifnull(requests, 0)+? WHERE id=? AND state=0"
@@ -156,11 +189,24 @@ _TRIED = (
 
 def _final(one: Outcome, engine: str, now_s: float) -> tuple[Cell, ...]:
     request = one.request
-    rows = 0 if request.role is Role.DETAIL else len(one.rows)
+    rows = _n_rows(one)
     head = (int(one.state), one.reason, _clean(one.detail), request.attempt if one.requests else 0, one.status, rows)
     text = (one.final_url or None, one.declared, one.charset, one.replaced, _clean(one.content_type), one.size_b)
-    tail = (one.requests, now_s, int(one.timings.total_s * 1000), engine, one.worker, request.page_id)
-    return (*head, *text, *tail)
+    tail = (one.requests, now_s, int(one.timings.total_s * 1000), engine, one.worker)
+    return (*head, *text, *tail, one.etag or None, one.modified or None, request.page_id)
+
+
+def _n_rows(one: Outcome) -> int:
+    """How many rows the page has after this outcome: those of an earlier run stay where the page failed or is the same."""
+    if one.request.role is Role.DETAIL:
+        return 0
+    return one.request.kept_rows if one.status == 304 or one.state is PageState.FAILED else len(one.rows)
+
+
+def _still(one: Outcome, engine: str, now_s: float) -> tuple[Cell, ...]:
+    request = one.request
+    head = (int(one.state), one.reason, request.attempt, one.requests, now_s)
+    return (*head, int(one.timings.total_s * 1000), engine, one.worker, request.page_id)
 
 
 def _tried(one: Outcome) -> tuple[Cell, ...]:
@@ -222,7 +268,7 @@ def _insert_found(db: sqlite3.Connection, found: Sequence[Request]) -> None:
 def forget(db: sqlite3.Connection) -> None:
     """Start over: no pages, no rows, no bodies; the recipe and what was learned of sites stay."""
     with db:
-        for table in ("pages", "rows", "bodies"):
+        for table in ("pages", "rows", "bodies", "history", "arrivals"):
             db.execute(f"DELETE FROM {table}")
         db.execute("DELETE FROM meta WHERE key IN ('duplicates', 'followed')")
 
@@ -239,12 +285,7 @@ def requeue(db: sqlite3.Connection, *, reasons: Sequence[str], pages: Sequence[i
     with db:
         ids = [row[0] for row in db.execute(f"SELECT id FROM pages WHERE {where}", values)]
         for part in _parts(ids):
-            db.execute(f"UPDATE pages SET state=0, reason='', detail='', n_rows=0 WHERE id IN ({part})")
-            # their rows will find their details again
-            db.execute(f"DELETE FROM pages WHERE role = 1 AND parent_row > 0 AND parent_row >> {ROW_BITS} IN ({part})")
-        for page_id in ids:
-            first, last = page_id << ROW_BITS, ((page_id + 1) << ROW_BITS) - 1
-            db.execute("DELETE FROM rows WHERE _id BETWEEN ? AND ?", (first, last))
+            db.execute(f"UPDATE pages SET state=0, reason='', detail='', etag=NULL, modified=NULL WHERE id IN ({part})")
     return ids
 
 
@@ -254,6 +295,23 @@ def count_good(db: sqlite3.Connection, pages: Sequence[int]) -> int:
     for part in _parts(pages):
         count += db.execute(f"SELECT count(*) FROM pages WHERE state IN (1, 2) AND id IN ({part})").fetchone()[0]
     return count
+
+
+def expire(db: sqlite3.Connection, before_s: float) -> int:
+    """Queue the pages again that were fetched well before that time (since the epoch); answers how many.
+
+    Their rows stay until new ones come. Pages that were found through links go with the page they were found from.
+    """
+    old = "state IN (1, 2) AND key <> 0 AND depth = 0 AND ifnull(fetched_s, 0) < ?"
+    with db:
+        count = db.execute(f"UPDATE pages SET state = 0 WHERE {old}", (before_s,)).rowcount
+        if db.execute("SELECT 1 FROM meta WHERE key = 'followed'").fetchone():
+            found = "FROM pages WHERE depth > 0 AND root_id IN (SELECT id FROM pages WHERE state = 0 AND depth = 0)"
+            db.execute(f"DELETE FROM rows WHERE _id >> {ROW_BITS} IN (SELECT id {found})")
+            db.execute(f"DELETE FROM bodies WHERE page_id IN (SELECT id {found})")
+            db.execute(f"DELETE {found}")
+            db.execute("UPDATE pages SET etag = NULL, modified = NULL WHERE state = 0")  # their links are needed anew
+    return int(count)
 
 
 def _parts(ids: Sequence[int]) -> Iterator[str]:

@@ -67,6 +67,13 @@ class ProjectWriter:
             self._thread.join()
         self._lock.close()
 
+    def _named(self, error: Exception) -> Exception:
+        try:
+            schema.raise_if_damaged(error, self.path)
+        except ProjectDamaged as damaged:
+            return damaged
+        return error
+
     def _run(self) -> None:
         while (item := self._work.get()) is not None:
             function, future = item
@@ -75,7 +82,7 @@ class ProjectWriter:
                 result = function(self._db)
             except Exception as error:  # noqa: BLE001 - the border: it goes to whoever awaits the future
                 if wanted:
-                    future.set_exception(error)
+                    future.set_exception(self._named(error))
             else:
                 if wanted:
                     future.set_result(result)
@@ -112,6 +119,7 @@ def _prepare(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
         db.executescript(f"BEGIN;{schema.SCHEMA}COMMIT;")
     schema.check(db, path)
     db.execute("PRAGMA journal_mode = WAL")
+    schema.complete(db)
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA cache_size = -16000")
 

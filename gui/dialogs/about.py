@@ -41,9 +41,11 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("isal", "PSF-2.0"),
     ("lxml", "BSD-3-Clause"),
     ("msgspec", "BSD-3-Clause"),
+    ("multidict", "Apache-2.0"),
     ("openpyxl", "MIT"),
     ("platformdirs", "MIT"),
     ("protego", "BSD-3-Clause"),
+    ("psutil", "BSD-3-Clause"),
     ("publicsuffixlist", "MPL-2.0"),
     ("qasync", "BSD-2-Clause"),
     ("requests", "Apache-2.0"),
@@ -56,6 +58,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("w3lib", "BSD-3-Clause"),
     ("winloop", "MIT, Apache-2.0"),
     ("xlsxwriter", "BSD-2-Clause"),
+    ("yarl", "Apache-2.0"),
     ("zstandard", "BSD-3-Clause"),
 )
 """Other people's work shipped with the program, with its licence (SPDX), in alphabetical order after Qt."""

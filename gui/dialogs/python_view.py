@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -24,16 +25,35 @@ from gui.theme import mono_font
 
 
 class PythonView(QDialog):
-    """A read-only program text. `file_name` is what Save offers; `folder` is where it begins."""
+    """A read-only program text. `file_name` is what Save offers; `folder` is where it begins.
+
+    `styles` are (name, words) to choose from; who listens to `style_chosen` answers with show_code().
+    """
+
+    style_chosen = Signal(str)
 
     def __init__(
-        self, code: str, parent: QWidget | None = None, *, file_name: str = "job.py", folder: Path | None = None
+        self,
+        code: str,
+        parent: QWidget | None = None,
+        *,
+        file_name: str = "job.py",
+        folder: Path | None = None,
+        styles: tuple[tuple[str, str], ...] = (),
+        style: str = "",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("pythonView")
         self._target = (folder or Path.home()) / file_name
         self.message_bar = MessageBar()
         self._intro = plain_label(wrap=True)
+        self.styles = QComboBox()
+        self.styles.setObjectName("comboStyle")
+        for name, words in styles:
+            self.styles.addItem(words, name)
+        self.styles.setCurrentIndex(max(0, self.styles.findData(style)))
+        self.styles.setVisible(bool(styles))
+        self.styles.activated.connect(self._on_style)
         self.text = QPlainTextEdit(code)
         self.text.setObjectName("textPython")
         self.text.setReadOnly(True)
@@ -50,6 +70,10 @@ class PythonView(QDialog):
         self._lay_out()
         self.retranslate()
         self.resize(720, 560)
+
+    def show_code(self, code: str) -> None:
+        """Show another program."""
+        self.text.setPlainText(code)
 
     def copy(self) -> None:
         """Put the whole text into the clipboard and say so."""
@@ -78,6 +102,7 @@ class PythonView(QDialog):
         self.setWindowTitle(translate("PythonView", "The job as Python"))
         self._intro.setText(translate("PythonView", "A program that does the same job without Sheetweaver."))
         self.text.setAccessibleName(self.windowTitle())
+        self.styles.setAccessibleName(translate("PythonView", "Style"))
         self.button_copy.setText(translate("PythonView", "Copy"))
         self.button_save.setText(translate("PythonView", "Save…"))
 
@@ -85,6 +110,9 @@ class PythonView(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _on_style(self, _index: int) -> None:
+        self.style_chosen.emit(self.styles.currentData())
 
     def _ask_where(self) -> None:
         words = QCoreApplication.translate("PythonView", "Python programs (*.py)")
@@ -104,5 +132,6 @@ class PythonView(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.message_bar)
         layout.addWidget(self._intro)
+        layout.addWidget(self.styles)
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)

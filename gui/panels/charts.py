@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.panels.chart import Chart, elided, number, series_colour
@@ -65,18 +65,11 @@ class Sparkline(Chart):
 
     def _paint_line(self, painter: QPainter, field: QRectF) -> None:
         places = self._places(field)
-        path = QPainterPath(places[0])
-        for place in places[1:]:
-            path.lineTo(place)
         colour = series_colour(self.palette(), 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        under = QPainterPath(path)
-        under.lineTo(places[-1].x(), field.bottom())
-        under.lineTo(places[0].x(), field.bottom())
-        shade = series_colour(self.palette(), 0)
-        shade.setAlphaF(0.15)
-        painter.fillPath(under, shade)
-        painter.strokePath(path, QPen(colour, 1.6))
+        # single lines: stroking or filling one jagged path of 600 points takes 100 times as long
+        painter.setPen(QPen(colour, 1.6))
+        painter.drawLines([QLineF(one, next_) for one, next_ in pairwise(places)])
         marked = places[self._hover] if 0 <= self._hover < len(places) else places[-1]
         painter.setBrush(colour)
         painter.setPen(Qt.PenStyle.NoPen)

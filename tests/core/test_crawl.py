@@ -23,7 +23,8 @@ def page(number: int, host: str = "https://a.example") -> Request:
 
 
 def ok(request: Request) -> Outcome:
-    return Outcome(request, PageState.OK, status=200, rows=(("x",),), requests=1, timings=Timings(wait_s=0.05))
+    sent = (request.via.requests if request.via else 0) + 1
+    return Outcome(request, PageState.OK, status=200, rows=(("x",),), requests=sent, timings=Timings(wait_s=0.05))
 
 
 def failed(request: Request, reason: str, status: int = 0, retry_after_s: float | None = None) -> Outcome:

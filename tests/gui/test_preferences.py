@@ -22,7 +22,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_defaults_without_a_file(qapp, file):
     made = Preferences.load(file)
-    assert (made.language, made.theme, made.on_quit) == ("system", "system", "pause")
+    assert (made.language, made.theme, made.on_quit) == ("system", "system", "ask")
     assert made.settings == Settings()
     assert made.notices == []
     assert made.window() is None
