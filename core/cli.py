@@ -5,6 +5,7 @@ Exit codes: 0 every page ok, 1 some failed, 2 wrong usage, recipe or file, 3 no 
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import sys
 from typing import Any
@@ -12,7 +13,11 @@ from typing import Any
 import click
 
 from core import __version__
+from core.cli_log import log_file, log_to_file
 from core.errors import SheetweaverError
+
+
+_log = logging.getLogger(__name__)
 
 
 class Commands(click.Group):
@@ -44,6 +49,12 @@ class Commands(click.Group):
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output went away; nobody is left to tell
             ctx.exit(0)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:  # noqa: BLE001 - the border: a sentence for the user, the rest for the log
+            _log.critical("the command failed", exc_info=error)
+            click.echo(f"Error: the program made an error ({type(error).__name__}); see {log_file()}", err=True)
+            ctx.exit(2)
 
 
 def _version() -> str:
@@ -66,6 +77,7 @@ def main() -> None:
     import multiprocessing
 
     multiprocessing.freeze_support()
+    log_to_file()
     cli()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,10 +19,12 @@ from core.cli_project import plain
 from core.cli_run import Outputs, Plan, carry_out
 from core.errors import UsageError
 from core.export import check_target, export, format_of
+from core.findings import Comparison, Difference
 from core.host import Host
-from core.messages import Comparison, Counts, Difference, Export
+from core.messages import Counts, Export
 from core.project import staged, store
 from core.project.failures import failure_board
+from core.project.history import changes
 from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe, dumps, loads
@@ -35,7 +38,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def output_options(command: F) -> F:
     """The command with the options that say where a table goes."""
     options = [
-        click.option("--out", "outs", multiple=True, type=click.Path(path_type=Path), help="Write the table. Repeatable."),
+        click.option(
+            "--out", "outs", multiple=True, type=click.Path(path_type=Path), help="Write the table. Repeatable."
+        ),
         click.option("--overwrite", is_flag=True, help="Replace files that exist."),
         click.option("--provenance", is_flag=True, help="Add the columns _url and _status."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end."),
@@ -206,7 +211,7 @@ def said(found: Difference, *, dry: bool) -> str:
 @output_options
 @click.pass_context
 def compare(ctx: click.Context, /, old: Path, new: Path, keys: tuple[str, ...], **options: Any) -> None:
-    """Compare the tables of two projects, OLD and NEW: which rows were added, removed or changed. Exits 1 if any were."""
+    """Compare the tables of the projects OLD and NEW: the rows added, removed and changed. Exits 1 if there are any."""
     mode = "overwrite" if options["overwrite"] else "new"
     for path in options["outs"]:
         check_target(path, mode)
@@ -233,5 +238,20 @@ def _tell(found: Comparison, *, as_json: bool) -> None:
         click.echo(f"{found.doubled} rows have a key that another row has; only the first of each counts.", err=True)
 
 
-COMMANDS = (retry, failures, extract, compare)
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--key", "keys", multiple=True, required=True, metavar="COLUMN", help="Tells rows apart. Repeatable.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def history(project: Path, keys: tuple[str, ...], as_json: bool) -> None:
+    """Show how rows changed when their pages were fetched again: added, changed, removed or returned."""
+    for version in changes(project, keys):
+        when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(version.fetched_s))
+        if as_json:
+            click.echo(json.dumps(version._asdict() | {"fetched": when}, ensure_ascii=False))
+        else:
+            cells = " | ".join("" if cell is None else str(cell) for cell in version.cells.values())
+            click.echo(plain(f"{when}\t{version.kind}\t{cells}"))
+
+
+COMMANDS = (retry, failures, extract, compare, history)
 """For the command group."""

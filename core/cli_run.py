@@ -6,11 +6,12 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,9 +25,12 @@ from core.cli_progress import progress_for
 from core.errors import UsageError
 from core.export import check_target
 from core.host import Host
+from core.live import LiveTable
 from core.messages import Counts, Progress
+from core.project import store
 from core.recipe import Recipe, loads
-from core.tasks import loop_factory
+from core.tables import absolute
+from core.tasks import loop_factory, spawn
 from core.url_list import UrlList
 
 
@@ -55,6 +59,8 @@ class Plan(msgspec.Struct, frozen=True):
     temporary: bool
     fresh: bool
     outputs: Outputs
+    live: Path | None = None
+    older_than_s: float | None = None
 
 
 @click.command()
@@ -64,6 +70,10 @@ class Plan(msgspec.Struct, frozen=True):
 @setting_options
 @click.option("--project", type=click.Path(path_type=Path), help="Keep everything in this project file.")
 @click.option("--resume", is_flag=True, help="Go on with what is unfinished (the default where anything is).")
+@click.option(
+    "--older-than", metavar="AGE", help="Fetch pages again that are older: 7d, 12h, 30m. What is the same stays."
+)
+@click.option("--live", type=click.Path(path_type=Path), help="Append rows to this CSV as they come.")
 @click.option("--fresh", is_flag=True, help="Start over: forget the project's pages and rows.")
 @click.option("--out", "outs", multiple=True, type=click.Path(path_type=Path), help="Write the table. Repeatable.")
 @click.option("--overwrite", is_flag=True, help="Replace files that exist.")
@@ -109,7 +119,28 @@ def plan_of(options: dict[str, Any]) -> Plan:
         raise UsageError(f"this is an index of {len(listed.sitemaps)} sitemaps; save and name those that you want")
     mode = "overwrite" if options["overwrite"] else "append" if options["append"] else "new"
     outputs = Outputs(options["outs"], mode, {"profile": options["profile"], "provenance": options["provenance"]})
-    return Plan(recipe, listed, project or unsaved(), project is None, options["fresh"], outputs)
+    if options["live"] is not None and project is None:
+        raise UsageError("--live needs --project, so that a run can go on without doubling rows")
+    if options["live"] is not None and recipe.detail:
+        raise UsageError("--live writes rows as they come, and those of --detail are not complete then; use --out")
+    age_s = None if options["older_than"] is None else age(options["older_than"])
+    return Plan(
+        recipe, listed, project or unsaved(), project is None, options["fresh"], outputs, options["live"], age_s
+    )
+
+
+def age(text: str) -> float:
+    """The seconds in '7d', '12h', '30m' or '90s'.
+
+    >>> age("1.5h")
+    5400.0
+
+    Raises: UsageError for anything else.
+    """
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw])", text.strip())
+    if found is None:
+        raise UsageError(f"an age is written 7d, 12h, 30m or 90s, not {text!r}")
+    return float(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}[found[2]]
 
 
 def _stored_recipe(project: Path, given: Recipe) -> Recipe:
@@ -193,13 +224,41 @@ async def _crawl(host: Host, plan: Plan) -> Counts:
         await host.forget()
     await host.set_recipe(plan.recipe)
     await host.add_addresses(plan.listed, keep_duplicates=plan.recipe.settings.keep_duplicates)
+    if plan.older_than_s is not None:
+        again = await host.writer.call(store.expire, time.time() - plan.older_than_s)
+        click.echo(f"{again} pages are older and are asked for again.", err=True)
     counts = host.info().counts
     if counts.finished > counts.skipped and not counts.queued:
         click.echo(
             "Every page of this job is done already; --fresh starts over, retry takes the failed ones.", err=True
         )
-    await host.begin(plan.recipe)
-    return await host.wait()
+    async with _live(host, plan):
+        await host.begin(plan.recipe)
+        return await host.wait()
+
+
+@contextlib.asynccontextmanager
+async def _live(host: Host, plan: Plan) -> AsyncIterator[None]:
+    """Keep the plan's live CSV up to date during the block, and complete at its end."""
+    if plan.live is None:
+        yield
+        return
+    path = absolute(str(plan.live))
+    with host.reader() as reader:
+        begun = reader.meta("live") == str(path)
+    if plan.fresh if begun else plan.outputs.mode == "overwrite":
+        path.unlink(missing_ok=True)
+    await host.writer.call(store.set_columns, plan.recipe.columns)
+    with contextlib.closing(LiveTable(plan.project, path, plan.recipe.columns, begun=begun)) as table:
+        await host.writer.call(store.set_meta, live=str(path))
+        following = spawn(table.keep_up(), name="live table")
+        try:
+            yield
+        finally:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+        rows = await asyncio.to_thread(table.follow)
+        click.echo(f"{rows} rows in {plan.live}", err=True)
 
 
 async def _write(host: Host, outputs: Outputs) -> None:

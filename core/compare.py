@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from core.errors import UsageError
-from core.messages import Comparison, Delta
+from core.findings import Comparison, Delta
 from core.project.reader import ProjectReader
 from core.records import Cell, Row
 

@@ -1,4 +1,4 @@
-"""The host's commands on what is stored: the failure board, reading kept pages anew, where a cell comes from, comparing."""
+"""The host's commands on what is stored: the failure board, reading kept pages anew, origins of cells, comparing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import msgspec
 from core import compare, messages, provenance, reextract
 from core.encoding import decode
 from core.errors import UsageError
+from core.findings import Comparison, Difference, FailureBoard, Origin
 from core.messages import Event, ProjectInfo
 from core.project import staged, store
 from core.project.failures import failure_board
@@ -95,14 +96,14 @@ class Durability:
             return messages.PageSource(text="", kept=False)
         return messages.PageSource(text=decode(body, page.content_type or "", override=page.charset or "").text)
 
-    async def _failures(self, _: messages.FailureGroups) -> messages.FailureBoard:
+    async def _failures(self, _: messages.FailureGroups) -> FailureBoard:
         return await asyncio.to_thread(failure_board, self._job.path)
 
-    async def _preview(self, command: messages.ReextractPreview) -> messages.Difference:
+    async def _preview(self, command: messages.ReextractPreview) -> Difference:
         recipe = loads(command.recipe)
         return await asyncio.to_thread(reextract.preview, self._job.path, recipe, pages=command.pages)
 
-    async def _reextract(self, command: messages.Reextract) -> messages.Difference:
+    async def _reextract(self, command: messages.Reextract) -> Difference:
         self._idle()
         recipe, loop = loads(command.recipe), asyncio.get_running_loop()
         self._cancel.clear()
@@ -130,10 +131,10 @@ class Durability:
         await self._job.writer.call(staged.undo)
         return await asyncio.to_thread(self._job.info)
 
-    async def _origin(self, command: messages.Provenance) -> messages.Origin:
+    async def _origin(self, command: messages.Provenance) -> Origin:
         return await asyncio.to_thread(provenance.origin, self._job.path, command.line, command.column)
 
-    async def _compare(self, command: messages.CompareRuns) -> messages.Comparison:
+    async def _compare(self, command: messages.CompareRuns) -> Comparison:
         return await asyncio.to_thread(compare.compare, absolute(command.path), self._job.path, command.keys)
 
     def _idle(self) -> None:

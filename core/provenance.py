@@ -1,4 +1,4 @@
-"""Where a cell comes from: the kept page, the element on it, the selector that found it, and how the page was fetched."""
+"""Where a cell comes from: the kept page, the element on it, the selector that found it, and how it was fetched."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.extract.document import Document
 from core.extract.extractor import Extractor
 from core.extract.guard import tags
 from core.extract.selectors import compile_selector
-from core.messages import Origin
+from core.findings import Origin
 from core.project.reader import PageInfo, ProjectReader
 from core.recipe import Field, Recipe, loads
 from core.records import MAX_ROWS_PER_PAGE, Cell, Page, Role, page_of

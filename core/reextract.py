@@ -12,7 +12,7 @@ import msgspec
 
 from core.engines.base import cores
 from core.errors import ProjectError, SheetweaverError
-from core.messages import Difference
+from core.findings import Difference
 from core.project import schema, staged
 from core.project.staged import PageResult
 from core.project.writer import ProjectWriter

@@ -20,7 +20,7 @@ import zstandard
 from core.encoding import content_kind, decode
 from core.errors import ProjectError, RecipeError
 from core.extract import Extractor
-from core.messages import Difference, RowChange
+from core.findings import Difference, RowChange
 from core.project import schema
 from core.project.reader import unpacked
 from core.project.staged import PageResult

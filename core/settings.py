@@ -59,6 +59,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     connect_timeout_s: Annotated[
         float, Meta(gt=0, le=600, title="Connect time-out", description="seconds to reach a site")
     ] = 10.0
+    parse_timeout_s: Annotated[
+        float, Meta(gt=0, le=600, title="Reading time-out", description="seconds to take the fields out of one page")
+    ] = 10.0
     retries: Annotated[
         int, Meta(ge=0, le=20, title="Retries", description="further tries after a failure that may pass")
     ] = 3

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import time
 from typing import Protocol
 
@@ -14,8 +15,9 @@ import msgspec
 
 from core.encoding import content_kind, decode
 from core.errors import RecipeError
-from core.extract import Extractor
-from core.records import Failure, Outcome, PageState, Request, Response, Role
+from core.extract import Extracted, Extractor
+from core.parse_guard import GuardLost, GuardMissing, ParseGuard, ParseTimeout, explosive, heavy
+from core.records import Failure, Outcome, Page, PageState, Request, Response, Role
 from core.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -45,6 +47,8 @@ async def step(request: Request, fetcher: AsyncFetcher, reader: Reader, worker: 
         raise
     except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
         return broken(request, error, worker)
+    if reader.slow(answer):
+        return await asyncio.to_thread(reader.read, request, answer, worker)
     return reader.read(request, answer, worker)
 
 
@@ -70,13 +74,27 @@ class Reader:
         self._extractor = extractor
         self._encoding = settings.encoding
         self._keep = settings.keep_pages
+        self._explosive = explosive(extractor.recipe)
+        self._guard = ParseGuard(
+            extractor.recipe, settings.parser, timeout_s=settings.parse_timeout_s, most=os.cpu_count() or 1
+        )
+
+    def slow(self, answer: Response | Failure) -> bool:
+        """True where read() may block for as long as the settings give it: an event loop leaves that to a thread."""
+        return isinstance(answer, Response) and (self._explosive or heavy(answer.body))
+
+    def close(self) -> None:
+        """End the processes that read pages which might never end."""
+        self._guard.close()
 
     def read(self, request: Request, answer: Response | Failure, worker: str) -> Outcome:
         """The outcome of an answer. Never raises."""
         try:
             return self._read(request, answer, worker)
         except RecipeError as error:  # an XPath may fail on one page only
-            return self._unread(request, answer, error, worker)
+            return self._unread(request, answer, "selector-failed", str(error), worker)
+        except (ParseTimeout, GuardLost) as error:
+            return self._unread(request, answer, error.code, str(error), worker)
         except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
             return broken(request, error, worker)
 
@@ -93,9 +111,16 @@ class Reader:
             return _failed(request, _not_html(answer, kind), worker)
         return self._extract(request, answer, content_type, worker)
 
-    def _unread(self, request: Request, answer: Response | Failure, error: RecipeError, worker: str) -> Outcome:
+    def _guarded(self, page: Page, role: Role) -> Extracted:
+        try:
+            return self._guard.extract(page, role=role)
+        except GuardMissing as error:
+            _log.warning("a page is read without a deadline: %s", error)
+            return self._extractor.extract(page, role=role)
+
+    def _unread(self, request: Request, answer: Response | Failure, reason: str, detail: str, worker: str) -> Outcome:
         """The outcome of a page the recipe cannot read: kept, so that a mended recipe can."""
-        failed = Outcome(request, PageState.FAILED, "selector-failed", str(error), answer.status, worker=worker)
+        failed = Outcome(request, PageState.FAILED, reason, detail, answer.status, worker=worker)
         if isinstance(answer, Failure):
             return failed
         return msgspec.structs.replace(
@@ -111,7 +136,9 @@ class Reader:
     def _extract(self, request: Request, answer: Response, content_type: str, worker: str) -> Outcome:
         started_s = time.perf_counter()
         page = decode(answer.body, content_type, override=self._encoding, url=answer.url)
-        found = self._extractor.extract(page, role=request.role)
+        found = (
+            self._guarded(page, request.role) if self.slow(answer) else self._extractor.extract(page, role=request.role)
+        )
         return Outcome(
             request=request,
             state=PageState.EMPTY if found.empty else PageState.OK,

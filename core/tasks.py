@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
+from core.errors import SheetweaverError
+
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
@@ -38,5 +40,8 @@ def spawn(coroutine: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
 
 def _ended(task: asyncio.Task[Any]) -> None:
     _alive.discard(task)
-    if not task.cancelled() and task.exception() is not None:
-        _log.error("task %s failed", task.get_name(), exc_info=task.exception())
+    error = None if task.cancelled() else task.exception()
+    if isinstance(error, SheetweaverError):
+        _log.info("%s: %s", task.get_name(), error)  # a sentence, which reaches its reader by its own way
+    elif error is not None:
+        _log.error("task %s failed", task.get_name(), exc_info=error)

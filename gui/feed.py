@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from core.errors import ProjectError
 from core.messages import Progress, ProjectInfo
 from core.project.reader import CHIPS, ProjectReader, lines_of
-from core.records import PageState
+from core.records import PageState, page_of
 from core.tasks import spawn
 from gui.models.pages import PagesModel
 from gui.models.rows import RowsModel, seen_pages
@@ -34,17 +34,21 @@ _log = logging.getLogger(__name__)
 
 
 class View(NamedTuple):
-    """What the results table shows: a filter, a chip and an order. `column` counts fields; -1 is input order."""
+    """What the results table shows: a filter, a chip and an order. `column` counts fields; -1 is input order.
+
+    A `group` of the failure board, (reason, host), leaves only its pages.
+    """
 
     text: str = ""
     chip: str = "all"
     column: int = -1
     descending: bool = False
+    group: tuple[str, str] | None = None
 
     @property
     def live(self) -> bool:
         """True where finished pages can simply be appended."""
-        return not self.text and self.column < 0
+        return not self.text and self.column < 0 and self.group is None
 
 
 class Answer(NamedTuple):
@@ -216,6 +220,9 @@ def _ask(reader: ProjectReader, view: View) -> Answer:
     counts[view.chip] = len(ids)
     if view.text:
         ids = reader.search(view.text, view.chip)
+    if view.group is not None:
+        failed = set(reader.failed_pages(*view.group))
+        ids = array("q", (one for one in ids if page_of(one) in failed))
     if view.column >= 0:
         found = set(ids)
         in_order = reader.sorted(view.column, descending=view.descending, chip=view.chip)

@@ -206,14 +206,8 @@ class HostClient(QObject):
                 lines.append(event)
             elif isinstance(event, messages.Spans):
                 spans.append(event)
-            elif isinstance(event, messages.LabProgress):
-                self.lab_progressed.emit(event)
-            elif isinstance(event, messages.ExportProgress):
-                self.export_progressed.emit(event)
-            elif isinstance(event, messages.ReextractProgress):
-                self.reextracted.emit(event)
-            elif isinstance(event, (messages.Done, messages.Failed)):
-                self._settle(event)
+            elif event is not None:
+                self._pass_on(event)
         self._emit_progress(batch)
         if spans:
             self.spans.emit(spans)
@@ -221,6 +215,17 @@ class HostClient(QObject):
             self.logged.emit(lines)
         if gone:
             self._on_gone()
+
+    def _pass_on(self, event: messages.AnyEvent) -> None:
+        """Emit or settle an event that is not gathered with others."""
+        if isinstance(event, messages.LabProgress):
+            self.lab_progressed.emit(event)
+        elif isinstance(event, messages.ExportProgress):
+            self.export_progressed.emit(event)
+        elif isinstance(event, messages.ReextractProgress):
+            self.reextracted.emit(event)
+        elif isinstance(event, (messages.Done, messages.Failed)):
+            self._settle(event)
 
     def _emit_progress(self, batch: list[messages.Progress]) -> None:
         """Emit events of one state as the last of them, with the finished pages of all; empties the list."""

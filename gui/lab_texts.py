@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.messages import LabAdvice
+from core.lab_results import LabAdvice
 from gui.i18n import choice_text
 from gui.noop import QT_TRANSLATE_NOOP
 
@@ -62,7 +62,8 @@ def advice_text(advice: LabAdvice) -> str:
         name: value if isinstance(value, str) else locale.toString(float(value), "g", 6)
         for name, value in advice.params.items()
     }
-    return QCoreApplication.translate("Lab", source).format(**words | {"engine": choice_text(advice.engine)})
+    text: str = QCoreApplication.translate("Lab", source)
+    return text.format(**words | {"engine": choice_text(advice.engine)})
 
 
 def style_text(style: str) -> str:

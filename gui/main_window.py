@@ -288,7 +288,8 @@ class MainWindow(QMainWindow):
         if self.setup.isAncestorOf(focus):
             return 0
         if self.facts.isAncestorOf(focus):
-            return {self.log: 3, self.speed_panel: 4}.get(self.facts.currentWidget(), 2)
+            panel = self.facts.currentWidget()
+            return 3 if panel is self.log else 4 if panel is self.speed_panel else 2
         return 1
 
     def _go_to_pane(self, pane: int) -> None:

@@ -26,8 +26,8 @@ MENUS = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        "actionShowSetup actionShowResults actionShowDetails actionShowLog actionShowSpeed actionNextPane actionPreviousPane - "
-        "menuLanguage menuTheme - actionResetLayout",
+        "actionShowSetup actionShowResults actionShowDetails actionShowLog actionShowSpeed - "
+        "actionNextPane actionPreviousPane - menuLanguage menuTheme - actionResetLayout",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Job"),

@@ -95,6 +95,16 @@ SETTING_TEXTS: dict[str, tuple[str, str]] = {
             "seconds to reach a site",
         ),
     ),
+    "parse_timeout_s": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Reading time-out",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "seconds to take the fields out of one page",
+        ),
+    ),
     "retries": (
         QT_TRANSLATE_NOOP(
             "Settings",

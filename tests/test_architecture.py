@@ -28,7 +28,7 @@ LEVELS = {
     "bandwidth": 1, "charsets": 1, "encoding": 1, "lab_advice": 1, "messages": 1, "python_templates": 1, "recipe": 1,
     "robots": 1, "settings": 1, "sitemaps": 1, "spans": 1, "stats": 1, "url": 1,
     "detect": 2, "extract": 2, "fetch": 2, "frontier": 2, "hosts": 2, "transform": 2,
-    "as_python": 3, "compare": 3, "crawl": 3, "export": 3, "learned": 3, "project": 3, "provenance": 3, "step": 3,
+    "as_python": 3, "compare": 3, "crawl": 3, "export": 3, "guard_process": 3, "learned": 3, "parse_guard": 3, "project": 3, "provenance": 3, "step": 3,
     "tables": 3,
     "engines": 4,
     "__main__": 5, "cli": 5, "host": 5, "lab": 5, "preview": 5, "reextract": 5, "run": 5, "sample_keeper": 5,
@@ -43,7 +43,7 @@ NETWORK_AND_PARSERS = {
 
 # What the window may know of core: data, how to read a project and who holds it, and how a host is started.
 WINDOW_KNOWS = {
-    "core", "core.errors", "core.messages", "core.project.lock", "core.project.reader", "core.reasons", "core.recipe",
+    "core", "core.errors", "core.lab_results", "core.messages", "core.project.lock", "core.project.reader", "core.reasons", "core.recipe",
     "core.records", "core.settings", "core.tasks", "core.url_list",
 }  # fmt: skip
 STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
@@ -57,6 +57,7 @@ TESTED_THROUGH = {
     "frontier.py": "test_crawl.py", "host_pace.py": "test_host.py", "learned.py": "test_politeness.py",
     "project/sites.py": "test_politeness.py", "hosts.py": "test_crawl.py",
     "host_process.py": "test_kill.py",
+    "guard_process.py": "test_parse_guard.py",
     "lab_*.py": "test_lab.py", "host_lab.py": "test_lab.py",
     "preview.py": "test_host.py", "run.py": "test_host.py", "sample_keeper.py": "test_host.py",
     "python_templates/*.py": "test_as_python.py",

@@ -24,9 +24,12 @@ class AsyncioEngine:
 
     async def run(self, dispatch: Dispatch) -> None:
         """Work until the dispatch has nothing more."""
-        async with AiohttpFetcher(self._policy, connections=self._slots) as fetcher, asyncio.TaskGroup() as group:
-            for number in range(1, self._slots + 1):
-                group.create_task(self._slot(dispatch, fetcher, f"slot {number}"), name=f"slot {number}")
+        try:
+            async with AiohttpFetcher(self._policy, connections=self._slots) as fetcher, asyncio.TaskGroup() as group:
+                for number in range(1, self._slots + 1):
+                    group.create_task(self._slot(dispatch, fetcher, f"slot {number}"), name=f"slot {number}")
+        finally:
+            self._reader.close()
 
     async def _slot(self, dispatch: Dispatch, fetcher: AiohttpFetcher, name: str) -> None:
         while (request := await dispatch.next()) is not None:

@@ -113,6 +113,7 @@ class Steps:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._fetcher.__aexit__(kind, error, trace)
+        self._reader.close()
 
     async def outcome(self, request: Request) -> Outcome:
         """The outcome of a request, once a slot is free. Its lane is the name of the worker and the slot."""

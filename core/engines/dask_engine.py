@@ -246,13 +246,14 @@ class DaskEngine:
         if not place:
             with no_interrupt():
                 place = await stack.enter_async_context(self._local_cluster(distributed))
-        try:
-            client = await distributed.Client(
-                place, asynchronous=True, set_as_default=False, timeout=self._connect_s, name="sheetweaver"
-            )
-        except (OSError, TimeoutError, RuntimeError, TypeError) as error:
-            raise EngineError(f"no Dask scheduler can be reached at {place} ({error})") from error
+        client = distributed.Client(
+            place, asynchronous=True, set_as_default=False, timeout=self._connect_s, name="sheetweaver"
+        )
         stack.push_async_callback(client.close)
+        try:
+            await client
+        except (OSError, TimeoutError, RuntimeError, TypeError) as error:  # TypeError: tls:// without certificates
+            raise EngineError(f"no Dask scheduler can be reached at {place} ({error})") from error
         return client
 
     def _local_cluster(self, distributed: Any) -> Any:

@@ -79,6 +79,7 @@ class ThreadEngine:
                 await crew.dismiss()
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
+                self._reader.close()
 
     def _opener(self) -> Callable[[], RequestsFetcher]:
         """Makes fetchers that share cookies and certificates, as the coroutines of one session do."""

@@ -32,16 +32,18 @@ class Extractor:
     """A recipe made ready for pages. Used by several threads at once; keeps nothing between pages.
 
     `parser` is 'auto', 'fast', 'soup' or 'xpath'. All read one tree and give the same rows: they differ in speed and in
-    which selectors they can answer. XPaths always go to lxml; 'xpath' is otherwise 'auto'.
+    which selectors they can answer. XPaths always go to lxml; 'xpath' is otherwise 'auto'. `on_use` is told the name of
+    each selector before it is used.
 
     Raises: RecipeError naming the field and the selector for one that does not parse.
     """
 
-    def __init__(self, recipe: Recipe, parser: str = "auto") -> None:
+    def __init__(self, recipe: Recipe, parser: str = "auto", *, on_use: Callable[[str], None] | None = None) -> None:
         if parser not in PARSERS:
             raise RecipeError(f"the parser is one of {', '.join(PARSERS)}, not {parser!r}")
-        self._recipe = recipe
-        self._html = _Plan(recipe, parser)
+        self.recipe = recipe
+        self._on_use = on_use
+        self._html = _Plan(recipe, parser, on_use)
 
     @property
     def parser_name(self) -> str:
@@ -50,7 +52,7 @@ class Extractor:
 
     @cached_property
     def _xml(self) -> _Plan:
-        return _Plan(self._recipe, "soup")
+        return _Plan(self.recipe, "soup", self._on_use)
 
     def extract(self, page: Page, *, role: Role = Role.PAGE) -> Extracted:
         """The page's rows and links. A PAGE gives whole rows, a DETAIL one row of the detail fields alone.
@@ -73,7 +75,8 @@ class Extractor:
 class _Plan:
     """A recipe's selectors, compiled for one kind of page."""
 
-    def __init__(self, recipe: Recipe, parser: str) -> None:
+    def __init__(self, recipe: Recipe, parser: str, on_use: Callable[[str], None] | None = None) -> None:
+        self._on_use = on_use
         self._used: list[Selector] = []
         self._parser = parser
         self.rows = self._compiled(recipe.rows, "rows") if recipe.rows.strip() else None
@@ -109,13 +112,29 @@ class _Plan:
         except RecipeError as error:
             raise RecipeError(f"{name}: {selector!r} cannot be used. {error}") from error
         self._used.append(compiled)
-        return compiled
+        return compiled if self._on_use is None else _Told(compiled, name, self._on_use)
 
     def _cell(self, field: Field) -> ReadCell:
         first = self._compiled(field.select, f"field {field.name!r}").first
         if field.take == "text":
             return _text_cell(first)
         return _html_cell(first) if field.take == "html" else _attribute_cell(first, field.take[1:])
+
+
+class _Told:
+    """A selector that says so before it is used."""
+
+    def __init__(self, selector: Selector, name: str, on_use: Callable[[str], None]) -> None:
+        self._selector, self._name, self._on_use = selector, name, on_use
+        self.parser = selector.parser
+
+    def first(self, document: Document, node: Node | None) -> Any:
+        self._on_use(self._name)
+        return self._selector.first(document, node)
+
+    def all(self, document: Document, node: Node | None) -> list[Node]:
+        self._on_use(self._name)
+        return self._selector.all(document, node)
 
 
 def _text_cell(first: Callable[[Document, Node | None], Any]) -> ReadCell:

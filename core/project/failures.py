@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.messages import FailureBoard, FailureGroup
+from core.findings import FailureBoard, FailureGroup
 from core.project import schema
 from core.reasons import may_retry, sentence
 

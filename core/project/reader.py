@@ -220,6 +220,19 @@ class ProjectReader:
         found = self._db.execute("SELECT id FROM pages WHERE role = 1 AND parent_row = ?", (row,)).fetchone()
         return None if found is None else int(found[0])
 
+    def arrived(self, after: int, columns: Sequence[str]) -> Iterator[tuple[int, list[Row]]]:
+        """The pages with rows in the order they came, from behind the `after`-th: (which, their rows' cells).
+
+        A page counts where it came first, with as many rows as it had then.
+        """
+        names = dict(schema.column_names(self._db))
+        select = ", ".join(schema.quoted(names[column]) for column in columns)
+        sql = "SELECT seq, page_id, n_rows FROM arrivals WHERE seq > ? ORDER BY seq"
+        for seq, page_id, count in self._db.execute(sql, (after,)):
+            first, last = row_id(page_id, 0), row_id(page_id, count - 1)
+            rows = f"SELECT {select} FROM rows WHERE _id BETWEEN {first} AND {last} ORDER BY _id"
+            yield seq, self._db.execute(rows).fetchall()
+
     def keyed_rows(self, columns: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
         """Every row as (row id, cells of these columns…), in input order, streamed from one consistent moment."""
         names = dict(schema.column_names(self._db))
@@ -243,6 +256,14 @@ class ProjectReader:
         """The pages that failed or were skipped, in input order: (id, url, state, reason, detail)."""
         sql = "SELECT id, url, state, reason, detail FROM pages WHERE state IN (3, 4) ORDER BY id"
         yield from self._db.execute(sql)
+
+    def failed_pages(self, reason: str, host: str) -> array[int]:
+        """The pages of one group of the failure board (core.project.failures), in input order."""
+        sql = (
+            "SELECT pages.id FROM pages LEFT JOIN hosts ON hosts.id = pages.host_id"
+            " WHERE state IN (3, 4) AND reason = ? AND ifnull(hosts.host, '') = ? ORDER BY pages.id"
+        )
+        return array("q", (row[0] for row in self._db.execute(sql, (reason, host))))
 
     def data_version(self) -> int:
         """A number that changes whenever another connection has committed."""

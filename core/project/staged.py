@@ -82,7 +82,7 @@ def _new_fields(db: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def finish(db: sqlite3.Connection) -> int:
-    """Join details to their rows and take over the rows of pages that were not kept; answers how many pages those are."""
+    """Join details to their rows and take over the rows of pages that were not kept; answers how many those are."""
     with db:
         _join_details(db)
         old, new = dict(column_names(db)), dict(_new_fields(db))
@@ -114,7 +114,8 @@ def _join_details(db: sqlite3.Connection) -> None:
     )
     values = ", ".join(f"{column} = d.c{place}" for place, column in enumerate(columns))
     db.execute(
-        f"UPDATE new_rows SET {values} FROM joined JOIN new_details d ON d.id = joined.id WHERE new_rows._id = joined.row"
+        f"UPDATE new_rows SET {values} FROM joined JOIN new_details d ON d.id = joined.id"
+        " WHERE new_rows._id = joined.row"
     )
     db.execute("UPDATE new_pages SET parent_row = joined.row FROM joined WHERE joined.id = new_pages.id")
     db.execute("DROP TABLE joined")

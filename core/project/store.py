@@ -179,8 +179,8 @@ _FINAL = (
     " worker=?, etag=?, modified=? WHERE id=?"
 )
 _SAME = (
-    "UPDATE pages SET state=?, reason=?, detail='', attempts=?, requests=ifnull(requests, 0)+?, fetched_s=?, elapsed_ms=?,"
-    " engine=?, worker=? WHERE id=?"
+    "UPDATE pages SET state=?, reason=?, detail='', attempts=?, requests=ifnull(requests, 0)+?, fetched_s=?,"
+    " elapsed_ms=?, engine=?, worker=? WHERE id=?"
 )
 _TRIED = (
     "UPDATE pages SET reason=?, detail=?, attempts=?, status=?, requests=ifnull(requests, 0)+? WHERE id=? AND state=0"
@@ -197,7 +197,7 @@ def _final(one: Outcome, engine: str, now_s: float) -> tuple[Cell, ...]:
 
 
 def _n_rows(one: Outcome) -> int:
-    """How many rows the page has after this outcome: those of an earlier run stay where the page failed or is the same."""
+    """How many rows the page has after this outcome: those of an earlier run stay where it failed or is the same."""
     if one.request.role is Role.DETAIL:
         return 0
     return one.request.kept_rows if one.status == 304 or one.state is PageState.FAILED else len(one.rows)
@@ -302,7 +302,7 @@ def expire(db: sqlite3.Connection, before_s: float) -> int:
 
     Their rows stay until new ones come. Pages that were found through links go with the page they were found from.
     """
-    old = "state IN (1, 2) AND key <> 0 AND depth = 0 AND ifnull(fetched_s, 0) < ?"
+    old = "(state IN (1, 2) OR (state = 3 AND n_rows > 0)) AND key <> 0 AND depth = 0 AND ifnull(fetched_s, 0) < ?"
     with db:
         count = db.execute(f"UPDATE pages SET state = 0 WHERE {old}", (before_s,)).rowcount
         if db.execute("SELECT 1 FROM meta WHERE key = 'followed'").fetchone():

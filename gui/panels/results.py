@@ -1,4 +1,4 @@
-"""The results table with its filter, chips and columns, and the list of all pages beside it."""
+"""The results table with its filter, chips and columns; beside it the list of all pages and the failure board."""
 
 from __future__ import annotations
 
@@ -18,13 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.messages import FailureGroup
 from core.project.reader import CHIPS
 from gui.feed import View
 from gui.models.pages import PagesModel
 from gui.models.rows import FIRST_FIELD, PAGE_ID_ROLE, URL_ROLE, RowsModel
 from gui.panels.empty_state import EmptyState
+from gui.panels.failures import FailuresPanel
 from gui.panels.panel import Panel
 from gui.panels.tables import copy_rows, selected_rows, set_up_table
+from gui.panels.text import joined, plain_tooltip
+from gui.states import short_reason
 
 FILTER_AFTER_MS = 250
 
@@ -36,14 +40,17 @@ class ResultsPanel(Panel):
     page_selected = Signal(int)  # page id
     retry_wanted = Signal(list)  # of page ids
     open_wanted = Signal(str)  # address
+    origin_wanted = Signal(object, int)  # line id (more than 32 bits), column: where a cell comes from
 
     def __init__(self, rows: RowsModel, pages: PagesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows, self.pages = rows, pages
         self._sort: tuple[int, bool] | None = None
+        self._failed_group: FailureGroup | None = None
         self._follow = False
         self._current_line: int | None = None
         self._counts = dict.fromkeys(CHIPS, 0)
+        self._failed = 0
         self._timer = QTimer(self, singleShot=True, interval=FILTER_AFTER_MS)
         self._build()
         self._connect()
@@ -66,6 +73,10 @@ class ResultsPanel(Panel):
             self._group.addButton(button, at)
             bar.addWidget(button)
         self.chips["all"].setChecked(True)
+        self.group_chip = QToolButton()
+        self.group_chip.setObjectName("chipGroup")
+        self.group_chip.hide()
+        bar.addWidget(self.group_chip)
         self.columns_button = QPushButton()
         self.columns_button.setObjectName("buttonColumns")
         self._columns_menu = QMenu(self.columns_button)
@@ -90,6 +101,8 @@ class ResultsPanel(Panel):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(results, "")
         self.tabs.addTab(self.pages_table, "")
+        self.failures = FailuresPanel()
+        self.tabs.addTab(self.failures, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.addWidget(self.tabs)
@@ -99,11 +112,13 @@ class ResultsPanel(Panel):
         self.filter.textEdited.connect(self._on_filter_typed)
         self.filter.returnPressed.connect(self._emit_view)
         self._group.idClicked.connect(self._on_chip)
+        self.group_chip.clicked.connect(self._on_group_off)
         self._columns_menu.aboutToShow.connect(self._fill_columns)
         self.table.horizontalHeader().sectionClicked.connect(self._on_header)
         for table in (self.table, self.pages_table):
             table.customContextMenuRequested.connect(self._on_menu)
             table.selectionModel().currentChanged.connect(self._on_current)
+        self.failures.table.selectionModel().currentChanged.connect(self._on_current)
         self.rows.rowsAboutToBeInserted.connect(self._before_rows)
         self.rows.rowsInserted.connect(self._after_rows)
         self.rows.modelAboutToBeReset.connect(self._before_reset)
@@ -112,6 +127,7 @@ class ResultsPanel(Panel):
     def retranslate(self) -> None:
         self.tabs.setTabText(0, self.tr("Results"))
         self.tabs.setTabText(1, self.tr("Pages"))
+        self.show_failed(self._failed)
         self.tabs.setAccessibleName(self.tr("Results"))
         self.filter.setPlaceholderText(self.tr("Filter all columns (Ctrl+F)"))
         self.filter.setAccessibleName(self.tr("Filter all columns"))
@@ -119,6 +135,7 @@ class ResultsPanel(Panel):
         self.table.setAccessibleName(self.tr("Results"))
         self.pages_table.setAccessibleName(self.tr("Pages"))
         self.button_start.setText(self.tr("Start"))
+        self.group_chip.setToolTip(plain_tooltip(self.tr("Show all lines again")))
         self.rows.retranslate()
         self.pages.retranslate()
         self.show_counts(self._counts)
@@ -129,7 +146,26 @@ class ResultsPanel(Panel):
         """What the table is asked to show."""
         chip = CHIPS[self._group.checkedId()]
         column, descending = self._sort or (-1, False)
-        return View(text=self.filter.text().strip(), chip=chip, column=column, descending=descending)
+        group = self._failed_group and (self._failed_group.reason, self._failed_group.host)
+        return View(text=self.filter.text().strip(), chip=chip, column=column, descending=descending, group=group)
+
+    def show_failed(self, count: int) -> None:
+        """Show in the tab how many pages failed or were skipped."""
+        self._failed = count
+        words = self.tr("Failures ({count})") if count else self.tr("Failures")
+        self.tabs.setTabText(2, words.format(count=self.locale().toString(count)))
+
+    def show_group(self, group: FailureGroup | None) -> None:
+        """Show the lines of one group of the failure board only, or of all again."""
+        self._failed_group = group
+        self.group_chip.setVisible(group is not None)
+        if group is not None:
+            name = joined((short_reason(group.reason) or group.reason, group.host.partition("://")[2]))
+            self.group_chip.setText(f"✕ {name}".replace("&", "&&"))
+            self.chips["failed"].setChecked(True)
+            self.filter.clear()
+            self.tabs.setCurrentIndex(0)
+        self._emit_view()
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show how many lines each chip has."""
@@ -155,12 +191,14 @@ class ResultsPanel(Panel):
         """Show the lines of one chip, as a click on it does."""
         self.tabs.setCurrentIndex(0)
         self.chips[chip].setChecked(True)
-        self._emit_view()
+        self.show_group(None)
 
     def reset_view(self) -> None:
         """Show everything in input order again."""
         self.filter.clear()
         self.chips["all"].setChecked(True)
+        self._failed_group = None
+        self.group_chip.hide()
         self._sort = None
         self.table.horizontalHeader().setSortIndicatorShown(False)
 
@@ -173,8 +211,8 @@ class ResultsPanel(Panel):
     def copy(self, *, headers: bool = False) -> int:
         """Copy the selected lines of the table in front; how many there were."""
         table = self._front()
-        text = self.rows.text if table is self.table else self.pages.text
-        return copy_rows(table, text, headers=headers)
+        texts = {self.table: self.rows.text, self.pages_table: self.pages.text}
+        return copy_rows(table, texts.get(table, self.failures.model.text), headers=headers)
 
     def selected_pages(self) -> list[int]:
         """The page ids of the selected lines, each once."""
@@ -183,7 +221,7 @@ class ResultsPanel(Panel):
         return list(dict.fromkeys(one for one in ids if one is not None))
 
     def _front(self) -> QTableView:
-        return self.table if self.tabs.currentIndex() == 0 else self.pages_table
+        return (self.table, self.pages_table, self.failures.table)[self.tabs.currentIndex()]
 
     @Slot()
     def _emit_view(self) -> None:
@@ -196,7 +234,12 @@ class ResultsPanel(Panel):
 
     @Slot(int)
     def _on_chip(self, _id: int) -> None:
-        self._emit_view()
+        self.show_group(None)
+
+    @Slot()
+    def _on_group_off(self) -> None:
+        self.chips["all"].setChecked(True)
+        self.show_group(None)
 
     @Slot(int)
     def _on_header(self, section: int) -> None:
@@ -231,6 +274,8 @@ class ResultsPanel(Panel):
         with_headers = menu.addAction(self.tr("Copy with headers"))
         cell = menu.addAction(self.tr("Use cell as filter")) if table is self.table else None
         text = self.rows.text(index.row(), index.column()) if cell else ""
+        if table is self.table:
+            self._add_origin(menu, index.row(), index.column() - FIRST_FIELD)
         open_page.triggered.connect(lambda: self.open_wanted.emit(url))
         retry.triggered.connect(lambda: self.retry_wanted.emit(pages))
         copy.triggered.connect(lambda: self.copy())
@@ -239,6 +284,12 @@ class ResultsPanel(Panel):
             cell.triggered.connect(lambda: self._use_as_filter(text))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(table.viewport().mapToGlobal(place))
+
+    def _add_origin(self, menu: QMenu, row: int, column: int) -> None:
+        line = self.rows.line(row)
+        if line is not None and line.place >= 0 and 0 <= column < len(self.rows.columns):
+            origin = menu.addAction(self.tr("Where does this come from?"))
+            origin.triggered.connect(lambda: self.origin_wanted.emit(line.id, column))
 
     def _use_as_filter(self, text: str) -> None:
         self.filter.setText(text)

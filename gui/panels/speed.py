@@ -26,6 +26,7 @@ from gui.noop import QT_TRANSLATE_NOOP
 from gui.panels.charts import Bars, Lanes, Sparkline
 from gui.panels.panel import Panel
 from gui.panels.pieces import page_s, pieces
+from gui.panels.tables import ROW_HEIGHT
 
 POINTS = 300
 """Ticks the curves reach back: about a minute."""
@@ -52,6 +53,7 @@ class SpeedPanel(Panel):
 
     watched = Signal(bool)
     compare_wanted = Signal()
+    not_saved = Signal(str)  # a sentence
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,8 @@ class SpeedPanel(Panel):
         self.hosts.setObjectName("tableHosts")
         self.hosts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.hosts.verticalHeader().hide()
+        self.hosts.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.hosts.setWordWrap(False)
         self.hosts.setTabKeyNavigation(False)
         self.button_compare, self.button_save, self.button_follow = QToolButton(), QToolButton(), QToolButton()
         self.button_compare.setObjectName("buttonCompareEngines")
@@ -87,16 +91,12 @@ class SpeedPanel(Panel):
         curves = QSplitter(Qt.Orientation.Vertical)
         for chart in (self.rate, self.time, self.engines):
             curves.addWidget(chart)
-        below = QSplitter(Qt.Orientation.Vertical)
-        below.addWidget(self.lanes)
-        below.addWidget(self.hosts)
-        below.setStretchFactor(0, 3)
-        below.setStretchFactor(1, 1)
+        curves.setMinimumWidth(180)
         split = QSplitter()
-        split.addWidget(curves)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
+        for part, share in ((curves, 2), (self.lanes, 5), (self.hosts, 2)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        split.setSizes([220, 600, 240])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(bar)
@@ -171,9 +171,8 @@ class SpeedPanel(Panel):
             numbers = (host.queued, host.in_flight)
             cells = [host.host, *(locale.toString(value) for value in numbers)]
             cells.append(locale.toString(host.limit) if host.limit else "—")
-            cells.append(
-                self.tr("{seconds} s").format(seconds=locale.toString(host.wait_s, "f", 1)) if host.wait_s else "—"
-            )
+            wait = self.tr("{seconds} s").format(seconds=locale.toString(host.wait_s, "f", 1))
+            cells.append(wait if host.wait_s else "—")
             cells.append(QCoreApplication.translate("SpeedPanel", why) if why else host.why)
             for column, text in enumerate(cells):
                 self._set_cell(row, column, text)
@@ -205,8 +204,6 @@ class SpeedPanel(Panel):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_lanes)
         dialog.open()
-
-    not_saved = Signal(str)  # a sentence
 
     @Slot(str)
     def save_lanes(self, path: str) -> None:

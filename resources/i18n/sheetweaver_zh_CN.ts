@@ -162,6 +162,10 @@
         <translation>日志</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一窗格</translation>
     </message>
@@ -192,6 +196,14 @@
     <message>
         <source>Try the sample site</source>
         <translation>试用示例网站</translation>
+    </message>
+    <message>
+        <source>Compare engines…</source>
+        <translation>比较引擎…</translation>
+    </message>
+    <message>
+        <source>View as Python…</source>
+        <translation>查看 Python 代码…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -596,6 +608,172 @@
     </message>
 </context>
 <context>
+    <name>Lab</name>
+    <message>
+        <source>Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy. Only worker processes use all {cores} cores: {gain} times as many pages a second. Choose {engine}.</source>
+        <translation>读取一个网页要费 {parse_ms} 毫秒的力气，一个核有 {busy} % 的时间在忙。只有工作进程能用上全部 {cores} 个核：每秒网页数是原来的 {gain} 倍。请选择{engine}。</translation>
+    </message>
+    <message>
+        <source>Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy, and no engine gained by using more of them here. Choose {engine}; it costs the least.</source>
+        <translation>读取一个网页要费 {parse_ms} 毫秒的力气，一个核有 {busy} % 的时间在忙，而在这里没有引擎因为用更多的核而变快。请选择{engine}，它最省。</translation>
+    </message>
+    <message>
+        <source>The site sets the pace: {share} % of the time, its limits let no further request start. A faster engine only waits better. Choose {engine}; it costs the least while it waits.</source>
+        <translation>节奏由网站决定：有 {share} % 的时间，它的限制不允许再发请求。更快的引擎也只是在等。请选择{engine}，它等待时最省。</translation>
+    </message>
+    <message>
+        <source>{wait_ms} of the {page_ms} ms of a page are waiting for the site, and waiting needs no processor. {engine} waits for many pages at once; more processes would only wait as well. Choose {engine}.</source>
+        <translation>一个网页的 {page_ms} 毫秒里有 {wait_ms} 毫秒在等网站，而等待不需要处理器。{engine}可以同时等很多网页；更多的进程也只是一起等。请选择{engine}。</translation>
+    </message>
+    <message>
+        <source>{engine} was the fastest: {gain} times as many pages a second as the slowest. Choose {engine}.</source>
+        <translation>{engine}最快：每秒网页数是最慢的 {gain} 倍。请选择{engine}。</translation>
+    </message>
+    <message>
+        <source>The engines are all about as fast on this job. Choose {engine}; it costs the least.</source>
+        <translation>对这个任务，各个引擎差不多一样快。请选择{engine}，它最省。</translation>
+    </message>
+    <message>
+        <source>No engine got any page, so there is nothing to compare. See the errors.</source>
+        <translation>没有引擎取到任何网页，所以没有可比较的。请查看错误。</translation>
+    </message>
+    <message>
+        <source>{engine} did not work: {problem}</source>
+        <translation>{engine}没能工作：{problem}</translation>
+    </message>
+    <message>
+        <source>One page after another</source>
+        <translation>一页接一页</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Producer and consumer</source>
+        <translation>生产者与消费者</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Coroutines (asyncio)</source>
+        <translation>协程 (asyncio)</translation>
+    </message>
+</context>
+<context>
+    <name>LabDialog</name>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Pages/s</source>
+        <translation>网页/秒</translation>
+    </message>
+    <message>
+        <source>Half done in (ms)</source>
+        <translation>一半在…内完成（毫秒）</translation>
+    </message>
+    <message>
+        <source>95 % done in (ms)</source>
+        <translation>95 % 在…内完成（毫秒）</translation>
+    </message>
+    <message>
+        <source>CPU s per 1 000 pages</source>
+        <translation>每千页 CPU 秒</translation>
+    </message>
+    <message>
+        <source>Memory (MB)</source>
+        <translation>内存 (MB)</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Same rows</source>
+        <translation>行相同</translation>
+    </message>
+    <message>
+        <source>Looking up (ms)</source>
+        <translation>查询域名（毫秒）</translation>
+    </message>
+    <message>
+        <source>Connecting (ms)</source>
+        <translation>连接（毫秒）</translation>
+    </message>
+    <message>
+        <source>Waiting (ms)</source>
+        <translation>等待（毫秒）</translation>
+    </message>
+    <message>
+        <source>Downloading (ms)</source>
+        <translation>下载（毫秒）</translation>
+    </message>
+    <message>
+        <source>Reading (ms)</source>
+        <translation>读取（毫秒）</translation>
+    </message>
+    <message>
+        <source>Saving (ms)</source>
+        <translation>保存（毫秒）</translation>
+    </message>
+    <message>
+        <source>Polite pause (ms)</source>
+        <translation>礼貌停顿（毫秒）</translation>
+    </message>
+    <message>
+        <source>Compare engines</source>
+        <translation>比较引擎</translation>
+    </message>
+    <message>
+        <source>Runs the same sample of your job through each engine, one after another, and says which to use.</source>
+        <translation>用每个引擎依次运行您任务的同一份样本，并告诉您该用哪个。</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses to try</source>
+        <translation>试用网址数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Pages per second: more is better</source>
+        <translation>每秒网页数：越多越好</translation>
+    </message>
+    <message>
+        <source>CPU seconds per 1 000 pages: less is better</source>
+        <translation>每千页 CPU 秒：越少越好</translation>
+    </message>
+    <message>
+        <source>About {requests} requests, at the pace of your job; robots.txt is obeyed as your job says.</source>
+        <translation>约 {requests} 个请求，按您任务的节奏；按您任务的设置遵守 robots.txt。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Use {engine}</source>
+        <translation>使用{engine}</translation>
+    </message>
+    <message>
+        <source>✔ yes</source>
+        <translation>✔ 是</translation>
+    </message>
+    <message>
+        <source>✖ no</source>
+        <translation>✖ 否</translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message>
         <source>waiting</source>
@@ -699,6 +877,10 @@
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Setup</source>
@@ -896,6 +1078,38 @@
         <translation>在表格末尾增加 _url 和 _status 两列。</translation>
     </message>
     <message>
+        <source>Closing the window during a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Either way everything fetched is saved, and the next start offers to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer to add URLs that are in the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the crawl inside the window&apos;s process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For computers that let no program start another. The window may answer more slowly. Takes effect at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>常规</translation>
     </message>
@@ -979,6 +1193,10 @@
         <translation>另存为</translation>
     </message>
     <message>
+        <source>The crawl runs inside this window&apos;s process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The crawl process ended unexpectedly (code {code}). Everything up to now is saved.</source>
         <translation>抓取进程意外结束（代码 {code}）。此前的内容均已保存。</translation>
     </message>
@@ -1012,6 +1230,10 @@
     <message>
         <source>A program that does the same job without Sheetweaver.</source>
         <translation>这段代码无需织表即可完成同样的任务。</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1426,6 +1648,14 @@
         <translation>连上网站的秒数</translation>
     </message>
     <message>
+        <source>Reading time-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds to take the fields out of one page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Retries</source>
         <translation>重试次数</translation>
     </message>
@@ -1605,6 +1835,101 @@
     <message>
         <source>… the rest is not shown</source>
         <translation>… 其余部分未显示</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPanel</name>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Next in</source>
+        <translation>下次</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>robots.txt asks for a delay</source>
+        <translation>robots.txt 要求间隔</translation>
+    </message>
+    <message>
+        <source>the site is busy</source>
+        <translation>网站正忙</translation>
+    </message>
+    <message>
+        <source>the site asked to wait</source>
+        <translation>网站要求等待</translation>
+    </message>
+    <message>
+        <source>the site does not answer</source>
+        <translation>网站没有答复</translation>
+    </message>
+    <message>
+        <source>the site got slower</source>
+        <translation>网站变慢了</translation>
+    </message>
+    <message>
+        <source>Pages per second</source>
+        <translation>每秒网页数</translation>
+    </message>
+    <message>
+        <source>Time per page</source>
+        <translation>每页时间</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Pages per second, by engine</source>
+        <translation>各引擎每秒网页数</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Compare engines…</source>
+        <translation>比较引擎…</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>图片 (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved: {error}</source>
+        <translation>图片无法保存：{error}</translation>
     </message>
 </context>
 <context>

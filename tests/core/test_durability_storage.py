@@ -17,7 +17,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.project.lock import ProjectLock
 from core.sample_site import SampleSite
 from tests.core.processes import COMMAND, ask, done, environment, is_whole, kill_tree, started, table
 
@@ -104,7 +103,7 @@ async def test_a_stop_does_not_wait_for_a_full_disk(site: SampleSite, small_disk
 async def test_what_cannot_be_written_is_told_before_anything_is_fetched(
     site: SampleSite, small_disk: Path, tmp_path: Path
 ) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    await asyncio.to_thread(subprocess.run, ["mount", "-o", "remount,ro", small_disk], check=True)
     url = f"{site.base}/post/1"
     for words in (("--project", small_disk / "p.weave"), ("--out", small_disk / "t.csv"), ("--out", tmp_path)):
         ended = await run(tmp_path, "run", url, *TITLE, *words, code=2)
@@ -204,11 +203,12 @@ async def test_a_signal_ends_a_run_whose_pages_hang(site: SampleSite, tmp_path: 
     assert ask(tmp_path / "p.weave", "SELECT count(*) FROM pages WHERE state = 0") == [(50,)]
 
 
-async def test_a_reader_that_goes_away_ends_the_command_quietly(finished: Path, tmp_path: Path) -> None:
+def test_a_reader_that_goes_away_ends_the_command_quietly(finished: Path, tmp_path: Path) -> None:
     lines = "".join(f"https://site.example/{n}\n" for n in range(50_000))
     (tmp_path / "list.txt").write_text(lines)
     command = f"{sys.executable} -m core urls list.txt | head -1"
-    ended = subprocess.run(command, shell=True, cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True)
+    options = {"cwd": tmp_path, "env": environment(tmp_path), "capture_output": True, "text": True}
+    ended = subprocess.run(command, shell=True, **options)
     assert (ended.returncode, ended.stdout) == (0, "https://site.example/0\n")
     assert "Traceback" not in ended.stderr
     assert "Exception" not in ended.stderr

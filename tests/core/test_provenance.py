@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ProjectError
-from core.messages import Origin
+from core.findings import Origin
 from core.project.reader import page_line
 from core.provenance import origin
 from core.recipe import Field, Recipe

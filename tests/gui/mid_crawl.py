@@ -1,4 +1,7 @@
-"""A program that starts a crawl and closes its window in the middle: python -m tests.gui.mid_crawl FOLDER."""
+"""A program that starts a crawl and closes its window in the middle: python -m tests.gui.mid_crawl FOLDER [inside].
+
+With `inside` the host runs on a thread of the program.
+"""
 
 from __future__ import annotations
 
@@ -26,4 +29,5 @@ async def steps(application: Application) -> None:
 
 if __name__ == "__main__":
     logging.getLogger().addHandler(logging.FileHandler(Path(sys.argv[1]) / "out.log"))
-    play(QApplication([]), Path(sys.argv[1]), steps)
+    inside = sys.argv[2:] == ["inside"]
+    play(QApplication([]), Path(sys.argv[1]), steps, on_quit="pause", host_inside=inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import qasync
 from PySide6.QtCore import Qt
@@ -25,15 +26,19 @@ WITHIN_S = 60.0
 Steps = Callable[[Application], Awaitable[None]]
 
 
-def play(app: QApplication, folder: Path, steps: Steps, *, file: Path | None = None) -> None:
-    """Open the window with its state in `folder`, do the steps, close it, and check that nothing is left behind."""
+def play(app: QApplication, folder: Path, steps: Steps, *, file: Path | None = None, **values: Any) -> None:
+    """Open the window with its state in `folder`, do the steps, close it, and check that nothing is left behind.
+
+    `values` are preferences to begin with.
+    """
     app.setQuitOnLastWindowClosed(False)
-    with qasync.QEventLoop(app) as loop:
-        loop.run_until_complete(asyncio.wait_for(_play(app, folder, steps, file), WITHIN_S))
-
-
-async def _play(app: QApplication, folder: Path, steps: Steps, file: Path | None) -> None:
     preferences = Preferences.load(folder / "preferences.toml")
+    preferences.update(values)
+    with qasync.QEventLoop(app) as loop:
+        loop.run_until_complete(asyncio.wait_for(_play(app, preferences, steps, file), WITHIN_S))
+
+
+async def _play(app: QApplication, preferences: Preferences, steps: Steps, file: Path | None) -> None:
     theme, translator = Theme(app), Translator(app)
     translator.use("en")
     application = Application(preferences, theme, translator)

@@ -143,6 +143,7 @@ BIG = {
     "unclosed-comments": lambda: b"<html><title>c</title>" + b"<!-- " * 300_000,
     "links-70k": lambda: _html("links", "".join(f'<a href="/page/{n}">{n}</a>' for n in range(70_000))),
     "data-attribute": lambda: _html("data", f'<p data-x="{"x" * 5_000_000}">p</p>'),
+    "wide-page": lambda: _html("wide", "<p>x</p>" * 3000),
     "text-10mb": lambda: _html("text", "word " * 2_000_000),
     "attribute-10mb": lambda: _html("attribute", f'<a href="/{"x" * 10_000_000}">a</a>'),
 }

@@ -97,7 +97,9 @@ async def test_steps_under_way_are_given_up_at_the_end(sample: LiveSite) -> None
     came: list[Outcome] = []
     async with asyncio.timeout(5):
         async with Steps(read_order(order(Job(Recipe()), "w", 2))) as steps:
-            steps.start([Request(number, f"{sample.base}/blog/{number}", sample.base) for number in (1, 2, 3)], came.append)
+            steps.start(
+                [Request(number, f"{sample.base}/blog/{number}", sample.base) for number in (1, 2, 3)], came.append
+            )
             while not sample.site.log:
                 await asyncio.sleep(0.01)
     assert came == []

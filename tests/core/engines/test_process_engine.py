@@ -132,7 +132,9 @@ async def test_four_workers_keep_one_sites_limit_and_delay(sample: LiveSite, tmp
     assert sum(gaps) >= 20 * 0.2 - 0.1
 
 
-async def test_stopping_takes_no_two_seconds_and_keeps_what_was_in_flight_queued(sample: LiveSite, tmp_path: Path) -> None:
+async def test_stopping_takes_no_two_seconds_and_keeps_what_was_in_flight_queued(
+    sample: LiveSite, tmp_path: Path
+) -> None:
     sample.clear(delay_s=0.05)
     text, recipe = job(sample.base, PAGES)
     async with going(tmp_path, text + f"{sample.base}/slow\n", recipe, engine="processes", workers="2") as run:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import ctypes
 import socket
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -61,19 +61,6 @@ class OwnThreads(Executor):
 def crawl_threads() -> list[threading.Thread]:
     """The threads at work; one that has ended its work bears its own name again."""
     return [one for one in threading.enumerate() if one.name.startswith(("fetch ", "parse "))]
-
-
-def kill(name: str) -> None:
-    """End a thread from outside, wherever it is: it gets SystemExit at its next step in Python."""
-    (ident,) = [thread.ident for thread in crawl_threads() if thread.name == name]
-    assert ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident or 0), ctypes.py_object(SystemExit)) == 1
-
-
-def asked_for(sample: LiveSite, path: str) -> None:
-    until_s = time.monotonic() + 10
-    while not sample.site.hits(path):
-        assert time.monotonic() < until_s
-        time.sleep(0.01)
 
 
 def lanes(came: Came) -> tuple[set[str], set[str]]:
@@ -188,39 +175,49 @@ async def test_a_stop_does_not_wait_for_pages_to_be_read(sample: LiveSite, tmp_p
     assert counts.rows == counts.ok * 143
 
 
+class DeadlyThreads(OwnThreads):
+    """Threads of which the one called `thread` is ended by SystemExit when it comes to `place` for the fifth time."""
+
+    def __init__(self, thread: str, place: str) -> None:
+        super().__init__()
+        self.thread, self.place, self.visits = thread, place, 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        def watched() -> None:
+            sys.settrace(self._step)
+            fn(*args, **kwargs)
+
+        return super().submit(watched)
+
+    def _step(self, frame: FrameType, event: str, _: Any) -> None:
+        if frame.f_code.co_name == self.place and threading.current_thread().name == self.thread:
+            self.visits += 1
+            if self.visits == 5:
+                raise SystemExit
+
+
 @pytest.mark.parametrize("retries", [0, 3])
-async def test_a_fetcher_that_dies_costs_a_try_and_no_page(sample: LiveSite, tmp_path: Path, retries: int) -> None:
-    sample.clear()
-    recipe = Recipe(fields=(Field(name="Title", select="h1"),))
-    text = f"{sample.base}/blog/1\n{sample.base}/slow\n{sample.base}/blog/[2-40]\n"
-    async with going(
-        tmp_path, text, recipe, engine="threads", workers="1+1", retries=retries, obey_robots=False
-    ) as run:
-        await asyncio.to_thread(asked_for, sample, "/slow")
-        kill("fetch 1")
-        came = await run.end()
-    lost = {url.removeprefix(sample.base): reason for url, reason in came.reasons.items() if reason}
-    assert lost == ({} if retries else {"/slow": "worker-lost"})
-    assert came.counts.finished == 41
-    assert Counter(sample.paths)["/slow"] == (2 if retries else 1)
-    assert max(count for path, count in Counter(sample.paths).items() if path != "/slow") == 1
-
-
-async def test_a_reader_that_dies_costs_a_try_and_no_page(
-    sample: LiveSite, tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("thread, place", [("fetch 1", "judge"), ("parse 1", "read")])
+async def test_a_worker_that_dies_costs_a_try_and_no_page(
+    sample: LiveSite, tmp_path: Path, thread: str, place: str, retries: int
 ) -> None:
     sample.clear()
-    recipe = Recipe(rows="li.item", fields=(Field(name="Title", select=".item-title"),))
-    async with going(
-        tmp_path, f"{sample.base}/heavy/[1-60]\n", recipe, engine="threads", workers="4+1", parser="soup", retries=0
-    ) as run:
-        await run.until(lambda progress: progress.counts.finished > 5)
-        kill("parse 1")
+    deadly = DeadlyThreads(thread, place)
+    settings = {"engine": "threads", "workers": "1+1", "retries": retries, "obey_robots": False}
+    async with going(tmp_path, *job(sample.base, 40), threads=lambda _: deadly, **settings) as run:
         came = await run.end()
-    assert "the worker parse 1 ended unexpectedly" in caplog.text
-    reasons = Counter(came.reasons.values())
-    assert reasons.pop("worker-lost", 0) <= 1, "none, if it died between two pages"
-    assert set(reasons) == {""}
-    assert came.counts.finished == 60
-    assert came.counts.rows == reasons[""] * 143
+    assert deadly.visits > 5, "another took its place"
+    assert Counter(came.reasons.values()) == ({"": 40} if retries else {"": 39, "worker-lost": 1})
+    assert came.counts.rows == (40 if retries else 39) * 20
+    assert sorted(Counter(sample.paths).values()) == [1] * (39 if retries else 40) + ([2] if retries else [])
+    assert crawl_threads() == []
+
+
+async def test_workers_that_cannot_even_begin_end_the_run_with_a_sentence(sample: LiveSite, tmp_path: Path) -> None:
+    sample.clear()
+    deadly = DeadlyThreads("fetch 1", "__enter__")
+    deadly.visits = 4
+    async with going(tmp_path, *job(sample.base, 40), threads=lambda _: deadly, engine="threads", workers="1+1") as run:
+        with pytest.raises(SheetweaverError, match="what was fetched is saved"):
+            await run.host.wait()
     assert crawl_threads() == []

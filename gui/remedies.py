@@ -1,0 +1,92 @@
+"""What helps against a reason: one remedy for each code of core.reasons, as a button of the failure board."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from core.messages import FailureGroup
+from core.settings import Settings
+from gui.noop import QT_TRANSLATE_NOOP
+
+RETRY, CHANGE, EDIT, EXPLAIN, REPORT, FIELDS = "retry", "change", "edit", "explain", "report", "fields"
+"""What a remedy does: try again, try again with other settings, go to the address, show the facts, copy the report,
+try the fields on the page."""
+
+
+class Remedy(NamedTuple):
+    """A button's English words, what it does, and for CHANGE the setting that is to be changed."""
+
+    text: str
+    kind: str
+    setting: str = ""
+
+    @property
+    def label(self) -> str:
+        """The words in the window's language."""
+        return QCoreApplication.translate("Remedies", self.text)
+
+
+_RETRY = Remedy(QT_TRANSLATE_NOOP("Remedies", "Retry"), RETRY)
+_LATER = Remedy(QT_TRANSLATE_NOOP("Remedies", "Retry later"), RETRY)
+_WHY = Remedy(QT_TRANSLATE_NOOP("Remedies", "Why?"), EXPLAIN)
+_FACTS = Remedy(QT_TRANSLATE_NOOP("Remedies", "Facts"), EXPLAIN)
+_URL = Remedy(QT_TRANSLATE_NOOP("Remedies", "Edit URL"), EDIT)
+_TEST = Remedy(QT_TRANSLATE_NOOP("Remedies", "Check fields"), FIELDS)
+_SLOWER = Remedy(QT_TRANSLATE_NOOP("Remedies", "Slow down…"), CHANGE, "delay_s")
+_COOKIE = Remedy(QT_TRANSLATE_NOOP("Remedies", "Add cookie…"), CHANGE, "headers")
+_PATIENT = Remedy(QT_TRANSLATE_NOOP("Remedies", "Raise time-out…"), CHANGE, "timeout_s")
+_LARGER = QT_TRANSLATE_NOOP("Remedies", "Raise limit…")
+
+_REMEDIES = {
+    "bad-address": _URL,
+    "unsupported-scheme": _URL,
+    "address-too-long": _URL,
+    "dns": _URL,
+    "robots": _WHY,
+    "robots-unreachable": _WHY,
+    "private-address": _WHY,
+    "page-limit": Remedy(_LARGER, CHANGE, "max_pages"),
+    "host-paused": _SLOWER,
+    "deferred": _LATER,
+    "timeout": _PATIENT,
+    "connect-timeout": Remedy(_PATIENT.text, CHANGE, "connect_timeout_s"),
+    "local-limit": Remedy(QT_TRANSLATE_NOOP("Remedies", "Fewer at once…"), CHANGE, "concurrency"),
+    "proxy": Remedy(QT_TRANSLATE_NOOP("Remedies", "Change proxy…"), CHANGE, "proxy"),
+    "too-large": Remedy(_LARGER, CHANGE, "max_body_b"),
+    "too-many-redirects": Remedy(_LARGER, CHANGE, "max_redirects"),
+    "http-401": _COOKIE,
+    "http-403": _COOKIE,
+    "http-429": _SLOWER,
+    "http-5xx": _LATER,
+    "http-404": _URL,
+    "http-410": _URL,
+    "selector-failed": _TEST,
+    "wrong-type": _TEST,
+    "parse-timeout": _TEST,
+    "internal": Remedy(QT_TRANSLATE_NOOP("Remedies", "Copy report"), REPORT),
+}
+
+
+def remedy_for(group: FailureGroup) -> Remedy:
+    """What helps against this group's reason: another try where it may pass, the facts where nothing better is known."""
+    return _REMEDIES.get(group.reason) or (_RETRY if group.passing else _FACTS)
+
+
+def suggestion(setting: str, settings: Settings) -> Any:
+    """A value of the setting that would help, to begin with."""
+    value = getattr(settings, setting)
+    if setting == "delay_s":
+        return max(1.0, 2 * (value or 0.0))
+    if setting in ("timeout_s", "connect_timeout_s"):
+        return min(2 * value, 600.0)
+    if setting == "max_body_b":
+        return min(4 * value, 2048 << 20)
+    if setting == "max_redirects":
+        return 50
+    if setting == "concurrency":
+        return max(1, value // 2)
+    if setting == "headers":
+        return {"Cookie": "", **value}
+    return 0 if setting == "max_pages" else value
