@@ -16,7 +16,6 @@ from core import __version__
 from core.cli_log import log_file, log_to_file
 from core.errors import SheetweaverError
 
-
 _log = logging.getLogger(__name__)
 
 

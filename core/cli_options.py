@@ -19,6 +19,7 @@ _FLAGS = {
     "delay_s": "--delay",
     "timeout_s": "--timeout",
     "connect_timeout_s": "--connect-timeout",
+    "parse_timeout_s": "--parse-timeout",
     "max_body_b": "--max-body",
     "bandwidth_b": "--bandwidth",
     "headers": "--header",

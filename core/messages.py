@@ -11,8 +11,41 @@ from typing import Annotated, TypeAlias, Union
 import msgspec
 from msgspec import Meta
 
-from core.findings import Comparison, Difference, FailureBoard, Origin
-from core.lab_results import LabResult, WorkSpan
+from core.answers import (
+    Counts as Counts,
+    ExportResult as ExportResult,
+    ExportSample as ExportSample,
+    HostLoad as HostLoad,
+    LineError as LineError,
+    PageSource as PageSource,
+    PreviewResult as PreviewResult,
+    ProjectInfo as ProjectInfo,
+    PythonText as PythonText,
+    SampleSite as SampleSite,
+    UrlSummary as UrlSummary,
+    UrlText as UrlText,
+)
+from core.events import (
+    Done as Done,
+    Event as Event,
+    ExportProgress as ExportProgress,
+    Failed as Failed,
+    LabProgress as LabProgress,
+    Logged as Logged,
+    Progress as Progress,
+    ReextractProgress as ReextractProgress,
+    Spans as Spans,
+)
+from core.findings import (
+    Comparison as Comparison,
+    Delta as Delta,
+    Difference as Difference,
+    FailureBoard as FailureBoard,
+    FailureGroup as FailureGroup,
+    Origin as Origin,
+    RowChange as RowChange,
+)
+from core.lab_results import LabResult
 
 MAX_FRAME_B = 64 << 20
 
@@ -231,133 +264,6 @@ class Shutdown(Command, frozen=True):
     """Pause, save everything and end the host within 5 s."""
 
 
-class HostLoad(msgspec.Struct, frozen=True, array_like=True):
-    """One site of the host board: `wait_s` is the time to its next slot, `why` a code of core.reasons.PACES.
-
-    A `limit` of 0 is none.
-    """
-
-    host: str
-    queued: int
-    in_flight: int
-    limit: int
-    wait_s: float
-    why: str = ""
-
-
-class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers of a job. Pages in flight and waiting for another try are counted among `queued`."""
-
-    total: int = 0
-    queued: int = 0
-    ok: int = 0
-    empty: int = 0
-    failed: int = 0
-    skipped: int = 0
-    duplicates: int = 0  # among skipped
-    rows: int = 0
-    requests: int = 0
-
-    @property
-    def finished(self) -> int:
-        """Pages that reached their final state."""
-        return self.ok + self.empty + self.failed + self.skipped
-
-
-class ProjectInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """An open project. `holder` is the pid of the process that writes it, where that is not this host."""
-
-    path: str
-    recipe: str
-    urls: str
-    counts: Counts
-    columns: tuple[str, ...] = ()
-    reasons: dict[str, int] = {}
-    read_only: bool = False
-    holder: int = 0
-    unfinished: bool = False
-    engines: tuple[str, ...] = ()  # what SwitchEngine and the recipe may name here besides 'auto'; empty: asyncio
-
-
-class LineError(msgspec.Struct, frozen=True, array_like=True):
-    """A line of the address list that is no address. `line` counts from 1."""
-
-    line: int
-    text: str
-    reason: str
-    detail: str = ""
-
-
-class UrlSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What an address list holds. `count` leaves out duplicates; at most 100 `errors` are listed of `invalid`."""
-
-    count: int
-    duplicates: int = 0
-    invalid: int = 0
-    hosts: int = 0
-    first: str = ""
-    errors: tuple[LineError, ...] = ()
-
-
-class UrlText(msgspec.Struct, frozen=True, kw_only=True):
-    """The addresses of a file as lines for the address box, those that are none included."""
-
-    text: str
-
-
-class PreviewResult(msgspec.Struct, frozen=True, kw_only=True):
-    """One page tried out. `rows` holds at most 200 of `row_count`; `matches` counts the hits of each column."""
-
-    url: str
-    status: int = 0
-    reason: str = ""
-    detail: str = ""
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str | int | float | None, ...], ...] = ()
-    row_count: int = 0
-    filled: tuple[int, ...] = ()
-    charset: str = ""
-    declared: str = ""
-    size_b: int = 0
-    elapsed_s: float = 0.0
-
-
-class ExportResult(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished export. `notes` are (code, count) of what had to be changed on the way, such as cells cut."""
-
-    path: str
-    rows: int
-    notes: tuple[tuple[str, int], ...] = ()
-
-
-class ExportSample(msgspec.Struct, frozen=True, kw_only=True):
-    """The first lines of an export as text."""
-
-    text: str
-
-
-class PageSource(msgspec.Struct, frozen=True, kw_only=True):
-    """A kept page as text; `kept` is False where the body was not stored."""
-
-    text: str
-    kept: bool = True
-
-
-class SampleSite(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the sample site answers, and a job for it."""
-
-    base: str
-    urls: str
-    recipe: str
-
-
-class PythonText(msgspec.Struct, frozen=True, kw_only=True):
-    """A program, and the names of all styles there are."""
-
-    text: str
-    styles: tuple[str, ...]
-
-
 Answer: TypeAlias = Union[
     ProjectInfo,
     UrlSummary,
@@ -375,84 +281,6 @@ Answer: TypeAlias = Union[
     PythonText,
     None,
 ]
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A word of the host."""
-
-
-class Done(Event, frozen=True):
-    """The command `seq` was carried out."""
-
-    seq: int
-    answer: bytes = b""  # msgpack of the Answer the command names; see answer_of
-
-
-class Failed(Event, frozen=True):
-    """The command `seq` was not carried out: the error's code and one sentence."""
-
-    seq: int
-    code: str
-    message: str
-
-
-class Progress(Event, frozen=True):
-    """The run as it stands, at most ten times a second, and always once at each change of state.
-
-    `finished` lists the pages that reached a final state since the last event, as (page id, state, rows).
-    """
-
-    state: str
-    counts: Counts
-    reasons: dict[str, int] = {}  # final failures and skips by code
-    rate: float = 0.0  # pages a second, mean of the last ten seconds
-    eta_s: float | None = None
-    elapsed_s: float = 0.0
-    engine: str = ""
-    why: str = ""  # one line on why 'auto' chose it
-    finished: tuple[tuple[int, int, int], ...] = ()
-    running: tuple[int, ...] = ()  # the pages in flight
-    hosts: tuple[HostLoad, ...] = ()
-    columns: tuple[str, ...] = ()
-    notice: str = ""  # what holds the run up just now: 'disk-full'; it goes on by itself
-
-
-class ExportProgress(Event, frozen=True):
-    """Rows written so far of an export."""
-
-    rows: int
-    total: int
-
-
-class ReextractProgress(Event, frozen=True):
-    """Kept pages read anew so far."""
-
-    pages: int
-    total: int
-
-
-class LabProgress(Event, frozen=True):
-    """A comparison under way: the engine at work and pages done so far, over all engines."""
-
-    engine: str
-    pages: int
-    total: int
-
-
-class Spans(Event, frozen=True):
-    """What the lanes did since the last event: a sample, where `left_out` further ones are not told."""
-
-    spans: tuple[WorkSpan, ...]
-    left_out: int = 0
-
-
-class Logged(Event, frozen=True):
-    """A line for the log: seconds since the epoch, a level of logging, a code of core.reasons or '', plain text."""
-
-    time_s: float
-    level: int
-    code: str
-    text: str
 
 
 AnyCommand: TypeAlias = Union[

@@ -1,4 +1,4 @@
-"""What the lanes of the live chart did since the last tick: at most LIMIT spans of it, evenly picked."""
+"""What the lanes of the live chart did since the last tick: at most LIMIT spans, evenly picked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from core.lab_results import WorkSpan
 from core.messages import Spans
-from core.records import Verdict
+from core.records import Timings, Verdict
 
-LIMIT = 500
+LIMIT = 250
 """Spans told in one event: more than a screen is wide would only cost time."""
 
 FAR_S = 600.0  # a clock this far off is another machine's
@@ -19,26 +19,23 @@ class SpanSample:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._verdicts: list[Verdict] = []
+        self._done: list[tuple[str, Timings, str]] = []  # not the outcomes: they hold whole pages
 
     def add(self, verdicts: Iterable[Verdict]) -> None:
         """Take outcomes in as they come. Costs next to nothing: spans are made for those that are told."""
-        self._verdicts.extend(verdicts)
+        self._done += [(one.outcome.worker, one.outcome.timings, one.outcome.request.url) for one in verdicts]
 
     def drain(self) -> Spans | None:
         """What came in since the last call; None for nothing."""
-        verdicts, self._verdicts = self._verdicts, []
-        if not verdicts:
+        done, self._done = self._done, []
+        if not done:
             return None
-        now_s, step = self._clock(), -(-len(verdicts) // LIMIT)
-        picked = verdicts[::step]
-        spans = tuple(_span(verdict, now_s) for verdict in picked if verdict.outcome.worker)
-        return Spans(spans=spans, left_out=len(verdicts) - len(picked))
+        now_s = self._clock()
+        picked = done[:: -(-len(done) // LIMIT)]
+        spans = tuple([_span(*one, now_s) for one in picked if one[0]])
+        return Spans(spans=spans, left_out=len(done) - len(picked))
 
 
-def _span(verdict: Verdict, now_s: float) -> WorkSpan:
-    outcome = verdict.outcome
-    took = outcome.timings
+def _span(lane: str, took: Timings, url: str, now_s: float) -> WorkSpan:
     start_s = took.start_s if abs(now_s - took.start_s) < FAR_S else now_s - took.total_s
-    phases = (took.dns_s, took.connect_s, took.wait_s, took.download_s, took.parse_s)
-    return WorkSpan(outcome.worker, start_s, *phases, outcome.request.url)
+    return WorkSpan(lane, start_s, took.dns_s, took.connect_s, took.wait_s, took.download_s, took.parse_s, url)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
+import tomlkit
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from core import messages
@@ -25,6 +28,8 @@ SAVE_AFTER_MS = 1000
 
 class CrawlActions(QObject):
     """Coroutines and slots around one session. Slots start coroutines; widgets have none."""
+
+    retrying = Signal(object)  # page ids that are tried again, None for all that failed
 
     def __init__(self, window: MainWindow, session: Session, feed: Feed, tasks: NamedTasks) -> None:
         super().__init__(window)
@@ -52,6 +57,7 @@ class CrawlActions(QObject):
         self._pressed = QElapsedTimer()
         self._ran = False
         self._notice = ""
+        self._asked = ""  # the engine the run that is under way was asked to use
 
     @Slot()
     def start_or_pause(self) -> None:
@@ -115,7 +121,27 @@ class CrawlActions(QObject):
 
     async def retry_failed(self) -> None:
         """Queue all failed pages again and run."""
-        await self._retry(None)
+        await self.retry()
+
+    async def retry(self, pages: list[int] | None = None, *, changes: Mapping[str, Any] | None = None) -> None:
+        """Queue these pages, or all that failed, and run; `changes` are settings that differ from now on."""
+        session = self._session
+        if session.phase not in IDLE or session.read_only or not await self.store_job():
+            return
+        session.set_phase(Phase.STARTING)
+        self._asked = (changes or {}).get("engine", self._window.setup.settings.engine)
+        try:
+            await self._feed.settled()
+            self.retrying.emit(pages)
+            self._feed.expect_again(pages)
+            command = messages.Retry(pages=tuple(pages or ()), changes=tomlkit.dumps(dict(changes or {})))
+            await session.client.ask(command)
+        except BaseException:
+            self._back_to_idle()
+            raise
+        if changes:
+            self._window.setup.change_settings(changes)
+            self._stored = (self._window.setup.recipe_text(), self._window.setup.urls.text)
 
     async def test_page(self) -> None:
         """Fetch the first address, or the one the cursor is on, and show what the fields find there."""
@@ -158,25 +184,13 @@ class CrawlActions(QObject):
     def retry_pages(self, pages: list[int]) -> None:
         """Queue these pages again and run."""
         if pages:
-            self._tasks.run("retry", lambda: self._retry(pages))
-
-    async def _retry(self, pages: list[int] | None) -> None:
-        session = self._session
-        if session.phase not in IDLE or session.read_only:
-            return
-        session.set_phase(Phase.STARTING)
-        await self._feed.settled()
-        self._feed.expect_again(pages)
-        try:
-            await session.client.ask(messages.Retry(pages=tuple(pages or ())))
-        except BaseException:
-            self._back_to_idle()
-            raise
+            self._tasks.run("retry", lambda: self.retry(pages))
 
     async def _start(self, *, fresh: bool) -> None:
         session = self._session
         was = session.phase
         session.set_phase(Phase.STARTING)
+        self._asked = self._window.setup.settings.engine
         self._window.messages.dismiss("run")
         try:
             if not await self.store_job():
@@ -263,7 +277,13 @@ class CrawlActions(QObject):
             self._tasks.run("engine", lambda: self._switch(engine), replace=True)
 
     async def _switch(self, engine: str) -> None:
-        await self._session.client.ask(messages.SwitchEngine(engine=engine))
+        try:
+            await self._session.client.ask(messages.SwitchEngine(engine=engine))
+        except CommandRefused:
+            self._window.setup.set_engine(self._asked)
+            self._window.show_speed()
+            raise
+        self._asked = engine
 
     @Slot(int)
     def _on_speed(self, _index: int) -> None:

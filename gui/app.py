@@ -21,6 +21,7 @@ from gui.actions import CrawlActions
 from gui.address_actions import AddressActions
 from gui.crash import CrashNet
 from gui.export_actions import ExportActions
+from gui.failure_actions import FailureActions
 from gui.feed import Feed
 from gui.host_client import HostClient
 from gui.i18n import Translator
@@ -54,6 +55,7 @@ class Application(QObject):
         self.feed = Feed(self.session, self.window.rows, self.window.pages)
         self.crawl = CrawlActions(self.window, self.session, self.feed, self.tasks)
         self.pages = PageActions(self.window, self.session, self.feed, self.tasks)
+        self.failures = FailureActions(self.window, self.session, self.tasks, crawl=self.crawl)
         self.lessons = LessonActions(self.window, self.session, self.tasks)
         self.addresses = AddressActions(self.window, self.session, self.tasks, preferences=preferences)
         self.projects = ProjectActions(self.window, self.session, self.tasks, crawl=self.crawl, preferences=preferences)

@@ -43,7 +43,7 @@ class Drafts:
     def left_behind(self, but: Path | None) -> Draft | None:
         """The newest project worth offering that is not `but` and not open elsewhere. Empty ones are removed."""
         for path in sorted(self.folder.glob("*.weave"), reverse=True):
-            if path == but or _is_open(path):
+            if path == but or is_open(path):
                 continue
             found = _look(path)
             if found is not None:
@@ -58,7 +58,7 @@ class Drafts:
                 empty = not reader.meta("urls").strip() and not reader.counts().total
         except (ProjectError, sqlite3.Error):
             return
-        if empty and not _is_open(path):
+        if empty and not is_open(path):
             self.remove(path)
 
     def remove(self, path: Path) -> None:
@@ -79,7 +79,10 @@ def _look(path: Path) -> Draft | None:
         return None
 
 
-def _is_open(path: Path) -> bool:
+def is_open(path: Path) -> bool:
+    """True while a process holds the project, or has a note of it locked."""
+    if not path.parent.is_dir():
+        return False
     try:
         ProjectLock(path).close()
     except (ProjectError, OSError):

@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
         self._name = "" if unsaved else Path(info.path).stem
         self.setWindowFilePath("" if unsaved else info.path)
         self.tools.offer(info.engines)
+        self.status.inside = self._session.client.inside
+        self.status.forget_engine()
         self.show_speed()
         self.results.reset_view()
         self.details.show_page(None)

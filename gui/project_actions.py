@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from pathlib import Path
 
@@ -47,7 +46,7 @@ class ProjectActions(QObject):
         session.client.moved_in.connect(self._on_moved_in)
 
     async def begin(self, file: Path | None) -> None:
-        """Start the host and open `file`, or a new project; offer what an earlier window left unsaved."""
+        """Start the host and open `file`, or a new project."""
         await self._start_host()
         refused = ""
         if file is not None:
@@ -61,7 +60,6 @@ class ProjectActions(QObject):
         await self.new(keep_form=True)
         if refused:
             self._window.messages.show_message("error", refused)
-        self._offer_draft()
 
     async def new(self, *, keep_form: bool = False) -> None:
         """Open a new, unsaved project; with `keep_form` for what was typed before the host was there."""
@@ -200,20 +198,6 @@ class ProjectActions(QObject):
         )
         actions = ((self.tr("Continue"), self._on_continue), (self.tr("Start over"), self._crawl.ask_start_over))
         self._window.messages.show_message("info", text, actions, key="run")
-
-    def _offer_draft(self) -> None:
-        found = self.drafts.left_behind(self._session.path)
-        if found is None:
-            return
-        when = datetime.datetime.fromtimestamp(found.changed_s).strftime("%Y-%m-%d %H:%M")
-        text = self.tr("There is an unsaved project of {time}: {done} of {total} pages are saved.").format(
-            time=when, done=found.counts.finished, total=found.counts.total
-        )
-        actions = (
-            (self.tr("Open"), lambda: self.open_later(str(found.path))),
-            (self.tr("Discard"), lambda: self.drafts.remove(found.path)),
-        )
-        self._window.messages.show_message("info", text, actions, key="draft")
 
     @Slot(str)
     def open_later(self, path: str) -> None:

@@ -36,6 +36,7 @@ class Session(QObject):
     """One open project. The window's parts listen to it; actions change it."""
 
     opened = Signal(object)  # ProjectInfo
+    relocated = Signal(object)  # ProjectInfo: the same project elsewhere
     phase_changed = Signal(object)  # Phase
     progressed = Signal(object)  # Progress
     counts_changed = Signal(object)  # Counts
@@ -49,6 +50,7 @@ class Session(QObject):
         self.counts = Counts()
         self.reasons: dict[str, int] = {}
         self.was_running = False
+        self.in_flight = 0  # pages
         client.progressed.connect(self._on_progressed)
         client.lost.connect(self._on_lost)
 
@@ -86,10 +88,12 @@ class Session(QObject):
     def moved(self, info: ProjectInfo) -> None:
         """The same project at another place."""
         self.info = info
+        self.relocated.emit(info)
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
         self.counts, self.reasons = progress.counts, progress.reasons
+        self.in_flight = len(progress.running)
         self.counts_changed.emit(progress.counts)
         self.progressed.emit(progress)
         phase = Phase(progress.state)

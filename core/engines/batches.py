@@ -111,6 +111,7 @@ class Steps:
         """Give up what is still running and close the connections."""
         for task in self._running:
             task.cancel()
+        self._reader.close()
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._fetcher.__aexit__(kind, error, trace)
         self._reader.close()

@@ -101,6 +101,7 @@ class DaskEngine:
         self._local = len(shares(settings.workers, settings.concurrency, automatic=LOCAL_WORKERS))
         self._concurrency = settings.concurrency
         self._patience_s = settings.timeout_s + MARGIN_S
+        self._reading_s = settings.parse_timeout_s
         self._run = uuid.uuid4().hex  # two runs of one job on one cluster keep apart
         self._workers: list[ClusterWorker] = []
         self._joined = 0
@@ -198,7 +199,7 @@ class DaskEngine:
         for worker in list(self._workers):
             if worker.address not in threads:
                 self._lose(worker, "it has left the cluster")
-            elif worker.leases and now_s - worker.heard_s > self._patience_s:
+            elif worker.leases and now_s - worker.heard_s > self._patience_s + self._reading_s * worker.batch:
                 self._lost[worker.address] = MOST_LOSSES
                 self._lose(worker, "it is silent")
 

@@ -20,7 +20,7 @@ from core.engines.worker_process import Ready, Results, Word
 from core.errors import EngineError
 from core.tasks import spawn
 
-MARGIN_S = 20.0  # what a page may take beyond its time-out: to be read, where it is of the largest size
+MARGIN_S = 20.0  # what a page may take beyond its time-outs: to start the process that reads a heavy one
 START_S = 60.0
 START_TRIES = 3
 _CHECK_S = 0.5
@@ -40,7 +40,7 @@ class ProcessEngine:
         settings = job.recipe.settings
         self._shares = shares(settings.workers, settings.concurrency, automatic=cores())
         self._orders = [order(job, f"process {number}", slots) for number, slots in enumerate(self._shares, 1)]
-        self._patience_s = settings.timeout_s + margin_s  # the time-out covers all redirects of a page
+        self._patience_s = settings.timeout_s + settings.parse_timeout_s + margin_s  # the time-out covers all redirects
         self._context = multiprocessing.get_context("spawn")
         self._failures = 0  # starts in a row that came to nothing
         self._ending = False

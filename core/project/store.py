@@ -275,15 +275,14 @@ def forget(db: sqlite3.Connection) -> None:
 
 def requeue(db: sqlite3.Connection, *, reasons: Sequence[str], pages: Sequence[int]) -> list[int]:
     """Queue failed pages again: those with one of `reasons`, those in `pages`, or all; answers their ids."""
-    where, values = "state = 3", list[Cell]()
+    where, values = ["state = 3"], list[Cell]()
     if pages:
-        where = f"id IN ({','.join('?' * len(pages))}) AND key <> 0"
-        values = list(pages)
+        where = [f"id IN ({part}) AND key <> 0" for part in _parts(pages)]
     elif reasons:
-        where = f"state IN (3, 4) AND key <> 0 AND reason IN ({','.join('?' * len(reasons))})"
+        where = [f"state IN (3, 4) AND key <> 0 AND reason IN ({','.join('?' * len(reasons))})"]
         values = list(reasons)
     with db:
-        ids = [row[0] for row in db.execute(f"SELECT id FROM pages WHERE {where}", values)]
+        ids = [row[0] for one in where for row in db.execute(f"SELECT id FROM pages WHERE {one}", values)]
         for part in _parts(ids):
             db.execute(f"UPDATE pages SET state=0, reason='', detail='', etag=NULL, modified=NULL WHERE id IN ({part})")
     return ids

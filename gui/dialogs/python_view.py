@@ -52,7 +52,6 @@ class PythonView(QDialog):
         for name, words in styles:
             self.styles.addItem(words, name)
         self.styles.setCurrentIndex(max(0, self.styles.findData(style)))
-        self.styles.setVisible(bool(styles))
         self.styles.activated.connect(self._on_style)
         self.text = QPlainTextEdit(code)
         self.text.setObjectName("textPython")
@@ -132,6 +131,7 @@ class PythonView(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.message_bar)
         layout.addWidget(self._intro)
-        layout.addWidget(self.styles)
+        if self.styles.count():
+            layout.addWidget(self.styles)
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -117,6 +120,12 @@ class SetupPanel(Panel):
         settings = msgspec.structs.replace(self._base.settings, engine=engine)
         self._base = msgspec.structs.replace(self._base, settings=settings)
         self.edited.emit()
+
+    def change_settings(self, values: Mapping[str, Any]) -> None:
+        """Use these settings from now on, the engine among them."""
+        if "engine" in values:
+            self.set_engine(values["engine"])
+        self.options.change(**{name: value for name, value in values.items() if name != "engine"})
 
     @Slot()
     def _on_urls_edited(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from core.messages import Counts, Progress
+from gui.engine_texts import engine_line
 from gui.i18n import trn
 from gui.panels.text import joined, plain_label
 from gui.session import Phase
@@ -28,13 +29,16 @@ class StatusStrip(QStatusBar):
         self.state = plain_label()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(180)
+        self.inside = False
+        self._engine = "", ""  # its name and why it was chosen
         self.rate, self.rows, self.failed, self.saved = (plain_label() for _ in range(4))
-        names = ("labelState", "progressBar", "labelRate", "labelRows", "labelFailed", "labelSaved")
-        widgets = (self.state, self.bar, self.rate, self.rows, self.failed, self.saved)
+        self.engine = plain_label(elided=True)
+        names = ("labelState", "progressBar", "labelRate", "labelEngine", "labelRows", "labelFailed", "labelSaved")
+        widgets = (self.state, self.bar, self.rate, self.engine, self.rows, self.failed, self.saved)
         for at, (widget, name) in enumerate(zip(widgets, names, strict=True)):
             widget.setObjectName(name)
-            if at < 3:
-                self.addWidget(widget, 1 if widget is self.rate else 0)
+            if at < 4:
+                self.addWidget(widget, 1 if widget is self.engine else 0)
             else:
                 self.addPermanentWidget(widget)
         self.retranslate()
@@ -63,8 +67,14 @@ class StatusStrip(QStatusBar):
     def show_progress(self, progress: Progress) -> None:
         """Show rate and time left."""
         self._progress = progress
+        self._engine = progress.engine or self._engine[0], progress.why
         if progress.finished:
             self._saved_at = time.strftime("%H:%M:%S")
+        self._show()
+
+    def forget_engine(self) -> None:
+        """Another project is open: no engine has worked for it yet."""
+        self._engine = "", ""
         self._show()
 
     def show_saved(self) -> None:
@@ -93,6 +103,7 @@ class StatusStrip(QStatusBar):
         self.bar.setVisible(counts.total > 0)
         self.bar.setValue(self.percent)
         self.rate.setText(self._rate())
+        self.engine.setText(engine_line(*self._engine, inside=self.inside))
         self.rows.setText(trn("StatusStrip", "%n row(s)", counts.rows))
         bad = counts.failed + counts.skipped - counts.duplicates
         self.failed.setText(trn("StatusStrip", "%n failed", bad))

@@ -151,6 +151,13 @@ class UrlForm(Panel):
         self.edit.centerCursor()
         self.edit.setFocus()
 
+    def go_to(self, text: str) -> None:
+        """Put the cursor on the line that holds this text, or at the top where none does: a range stands for many."""
+        cursor = self.edit.document().find(text)
+        self.edit.setTextCursor(cursor if not cursor.isNull() else QTextCursor(self.edit.document()))
+        self.edit.centerCursor()
+        self.edit.setFocus()
+
     @Slot()
     def _on_edited(self) -> None:
         self._timer.start()

@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>FailureActions</name>
+    <message numerus="yes">
+        <source>%n page(s) rescued of {total} tried again.</source>
+        <translation>
+            <numerusform>%n page rescued of {total} tried again.</numerusform>
+            <numerusform>%n pages rescued of {total} tried again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldsForm</name>
     <message numerus="yes">
         <source>%n row(s) found</source>
@@ -100,6 +110,16 @@
         <translation>
             <numerusform>%n more lane below</numerusform>
             <numerusform>%n more lanes below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetryDialog</name>
+    <message numerus="yes">
+        <source>%n page(s) will be fetched again. What is changed here holds for this project.</source>
+        <translation>
+            <numerusform>%n page will be fetched again. What is changed here holds for this project.</numerusform>
+            <numerusform>%n pages will be fetched again. What is changed here holds for this project.</numerusform>
         </translation>
     </message>
 </context>

@@ -376,6 +376,49 @@
     </message>
 </context>
 <context>
+    <name>Engines</name>
+    <message>
+        <source>a Dask scheduler is named: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{load}: one core has time to spare ({busy} busy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pages} pages are done before further processes are up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{load}, but there is one core only, and a second process would share it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{load}, but worker processes are not available here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{load}: too much for one core, so {cores} cores read side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading a page takes about {time}, the pace allows {rate} pages/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading a page takes {time}, {rate} pages/s come in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic: {engine} — {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{engine}, in this window&apos;s process</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportActions</name>
     <message>
         <source>table</source>
@@ -504,6 +547,69 @@
     </message>
 </context>
 <context>
+    <name>FailureActions</name>
+    <message>
+        <source>The report was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) rescued of {total} tried again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FailuresModel</name>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">网站</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">页面</translation>
+    </message>
+    <message>
+        <source>First example</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FailuresPanel</name>
+    <message>
+        <source>Failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No page has failed</source>
+        <translation type="unfinished">没有失败的页面</translation>
+    </message>
+    <message>
+        <source>Retry these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry with other options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Stop the run first</source>
+        <translation type="unfinished">请先停止运行</translation>
+    </message>
+</context>
+<context>
     <name>FieldsForm</name>
     <message>
         <source>&amp;Fields</source>
@@ -611,27 +717,27 @@
     <name>Lab</name>
     <message>
         <source>Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy. Only worker processes use all {cores} cores: {gain} times as many pages a second. Choose {engine}.</source>
-        <translation>读取一个网页要费 {parse_ms} 毫秒的力气，一个核有 {busy} % 的时间在忙。只有工作进程能用上全部 {cores} 个核：每秒网页数是原来的 {gain} 倍。请选择{engine}。</translation>
+        <translation>读取一个网页要费 {parse_ms} 毫秒的力气，一个核有 {busy} % 的时间在忙。只有工作进程能用上全部 {cores} 个核：每秒网页数是原来的 {gain} 倍。请选择 {engine}。</translation>
     </message>
     <message>
         <source>Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy, and no engine gained by using more of them here. Choose {engine}; it costs the least.</source>
-        <translation>读取一个网页要费 {parse_ms} 毫秒的力气，一个核有 {busy} % 的时间在忙，而在这里没有引擎因为用更多的核而变快。请选择{engine}，它最省。</translation>
+        <translation>读取一个网页要费 {parse_ms} 毫秒的力气，一个核有 {busy} % 的时间在忙，而在这里没有引擎因为用更多的核而变快。请选择 {engine}，它最省。</translation>
     </message>
     <message>
         <source>The site sets the pace: {share} % of the time, its limits let no further request start. A faster engine only waits better. Choose {engine}; it costs the least while it waits.</source>
-        <translation>节奏由网站决定：有 {share} % 的时间，它的限制不允许再发请求。更快的引擎也只是在等。请选择{engine}，它等待时最省。</translation>
+        <translation>节奏由网站决定：有 {share} % 的时间，它的限制不允许再发请求。更快的引擎也只是在等。请选择 {engine}，它等待时最省。</translation>
     </message>
     <message>
         <source>{wait_ms} of the {page_ms} ms of a page are waiting for the site, and waiting needs no processor. {engine} waits for many pages at once; more processes would only wait as well. Choose {engine}.</source>
-        <translation>一个网页的 {page_ms} 毫秒里有 {wait_ms} 毫秒在等网站，而等待不需要处理器。{engine}可以同时等很多网页；更多的进程也只是一起等。请选择{engine}。</translation>
+        <translation>一个网页的 {page_ms} 毫秒里有 {wait_ms} 毫秒在等网站，而等待不需要处理器。{engine} 可以同时等很多网页；更多的进程也只是一起等。请选择 {engine}。</translation>
     </message>
     <message>
         <source>{engine} was the fastest: {gain} times as many pages a second as the slowest. Choose {engine}.</source>
-        <translation>{engine}最快：每秒网页数是最慢的 {gain} 倍。请选择{engine}。</translation>
+        <translation>{engine} 最快：每秒网页数是最慢的 {gain} 倍。请选择 {engine}。</translation>
     </message>
     <message>
         <source>The engines are all about as fast on this job. Choose {engine}; it costs the least.</source>
-        <translation>对这个任务，各个引擎差不多一样快。请选择{engine}，它最省。</translation>
+        <translation>对这个任务，各个引擎差不多一样快。请选择 {engine}，它最省。</translation>
     </message>
     <message>
         <source>No engine got any page, so there is nothing to compare. See the errors.</source>
@@ -639,7 +745,7 @@
     </message>
     <message>
         <source>{engine} did not work: {problem}</source>
-        <translation>{engine}没能工作：{problem}</translation>
+        <translation>{engine} 没能工作：{problem}</translation>
     </message>
     <message>
         <source>One page after another</source>
@@ -762,7 +868,7 @@
     </message>
     <message>
         <source>Use {engine}</source>
-        <translation>使用{engine}</translation>
+        <translation>使用 {engine}</translation>
     </message>
     <message>
         <source>✔ yes</source>
@@ -1468,6 +1574,61 @@
     </message>
 </context>
 <context>
+    <name>Remedies</name>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Retry later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add cookie…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise time-out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise limit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer at once…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change proxy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished">复制报告</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPanel</name>
     <message>
         <source>Results</source>
@@ -1492,6 +1653,18 @@
     <message>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>Show all lines again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All {count}</source>
@@ -1530,12 +1703,33 @@
         <translation>用此单元格筛选</translation>
     </message>
     <message>
+        <source>Where does this come from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No line matches the filter</source>
         <translation>没有符合筛选条件的行</translation>
     </message>
     <message>
         <source>Rows appear here. Press Start or F5</source>
         <translation>数据行会显示在这里。请按“开始”或 F5</translation>
+    </message>
+</context>
+<context>
+    <name>RetryDialog</name>
+    <message>
+        <source>Retry with other options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) will be fetched again. What is changed here holds for this project.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

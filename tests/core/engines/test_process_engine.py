@@ -85,7 +85,9 @@ async def test_a_killed_worker_costs_no_row_and_doubles_none(sample: LiveSite, t
 async def test_a_worker_that_hangs_is_replaced(sample: LiveSite) -> None:
     sample.clear(delay_s=0.05)
     dispatch, memory = dispatch_of(*(f"{sample.base}/blog/{n}" for n in range(1, 41)), concurrency=4, timeout_s=1.0)
-    engine = ProcessEngine(Job(Recipe(settings=Settings(workers="2", concurrency=4, timeout_s=1.0))), margin_s=0.5)
+    engine = ProcessEngine(
+        Job(Recipe(settings=Settings(workers="2", concurrency=4, timeout_s=1.0, parse_timeout_s=1.0))), margin_s=0.5
+    )
     working = spawn(engine.run(dispatch), name="engine")
     await until(lambda: len(dispatch.active) == 4)
     stopped = engine.pids[0]

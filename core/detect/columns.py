@@ -1,0 +1,265 @@
+"""The values inside the rows of a group: where they are, and what to call them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from core.detect import names
+from core.detect.headers import header_names
+from core.detect.outline import Outline
+from core.detect.paths import Paths
+from core.recipe import Field
+
+MAX_COLUMNS = 40
+_SAMPLE = 30
+_DEEPEST = 400  # elements of one row that are looked at
+_REPEATS = 6
+_FILLED = 0.2
+_INLINE = frozenset("b em i strong mark font u br small sup sub code wbr bdi s del ins q cite abbr kbd var".split())
+_IMAGES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+_BUTTONS = frozenset(("button", "input", "label"))
+
+Slot = tuple[str, ...]
+
+
+class Column(NamedTuple):
+    """One kind of value: its field, and the element of each sampled row that holds it, None where it is missing."""
+
+    field: Field
+    places: tuple[int | None, ...]
+    values: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    slot: Slot
+    places: tuple[int | None, ...]
+    take: str
+    values: tuple[str, ...]
+    label: str
+
+
+def sampled(items: Sequence[int]) -> list[int]:
+    """Some of the items from all over the list."""
+    step = max(1, -(-len(items) // _SAMPLE))
+    return list(items[::step])
+
+
+def columns(outline: Outline, paths: Paths, items: Sequence[int], *, chinese: bool) -> list[Column]:
+    """The columns of the rows that the items are, in the order in which their values stand."""
+    sample = sampled(items)
+    found = list(_found(outline, sample, set(items)))
+    headers = header_names(outline, sample)
+    named = names.distinct(_names(outline, found, headers, chinese))
+    result = []
+    for one, name in zip(found, named, strict=True):
+        select = paths.cell(list(zip(sample, one.places, strict=True)))
+        if select:
+            result.append(Column(Field(name=name, select=select, take=one.take), one.places, one.values))
+    return result[:MAX_COLUMNS]
+
+
+def _found(outline: Outline, sample: list[int], items: set[int]) -> Iterator[_Found]:
+    slots = _slots(outline, sample, items)
+    need = max(1, min(2, len(sample)), round(_FILLED * len(sample)))
+    seen: set[tuple[str, ...]] = set()
+    label = ""
+    for slot, by_row in slots.items():
+        if len(by_row) < need:
+            continue
+        places = tuple([by_row.get(row) for row in range(len(sample))])
+        for take, values in _takes(outline, places):
+            filled = [value for value in values if value]
+            if len(filled) < need or values in seen:
+                continue
+            if _is_label(outline, by_row, take, filled):
+                label = names.label_of(filled[0])
+                continue
+            if _says_nothing(outline, places, take, filled):
+                continue
+            seen.add(values)
+            yield _Found(slot, places, take, values, label if take == "text" else "")
+            label = "" if take == "text" else label
+
+
+def _slots(outline: Outline, sample: list[int], items: set[int]) -> dict[Slot, dict[int, int]]:
+    """For each way from a row down, by keys and count, the element at its end in each row (by number of the row)."""
+    found: dict[Slot, dict[int, int]] = {}
+    order: dict[Slot, float] = {}
+    for row, item in enumerate(sample):
+        for place, (slot, i) in enumerate(_walk(outline, item, items)):
+            found.setdefault(slot, {})[row] = i
+            order[slot] = max(order.get(slot, 0.0), place)
+    return dict(sorted(found.items(), key=lambda one: order[one[0]]))
+
+
+def _walk(outline: Outline, item: int, items: set[int]) -> Iterator[tuple[Slot, int]]:
+    ways: dict[int, Slot] = {item: ()}
+    counts: Counter[Slot] = Counter()
+    skip_to = 0
+    yield (), item
+    for i in range(item + 1, min(outline.end[item], item + _DEEPEST)):
+        if i < skip_to:
+            continue
+        if i in items or outline.tags[i] in ("form", "noscript"):
+            skip_to = outline.end[i]
+            continue
+        way = (*ways[outline.parent[i]], outline.key[i])
+        counts[way] += 1
+        slot = (*way, f"#{counts[way]}") if counts[way] > 1 else way
+        ways[i] = slot
+        if counts[way] <= _REPEATS or outline.tags[i] in ("td", "th"):
+            yield slot, i
+        if outline.tags[i] in _INLINE and outline.own[outline.parent[i]] and not outline.children[i]:
+            skip_to = outline.end[i]
+
+
+def _takes(outline: Outline, places: tuple[int | None, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What can be taken of the elements, with its values."""
+    real = [i for i in places if i is not None]
+    tag = outline.tags[real[0]]
+    tree = outline.document.tree
+    attributes = Counter(name for i in real for name, value in outline.attributes[i].items() if value)
+
+    def taken(name: str) -> tuple[str, ...]:
+        return tuple(["" if i is None else tree.attribute(outline.nodes[i], name) for i in places])
+
+    if _has_text(outline, real):
+        texts = tuple(["" if i is None else outline.text(i) for i in places])
+        if _is_cut(texts, titles := taken("title")):
+            yield "@title", titles
+        else:
+            yield "text", texts
+    elif tag == "time" and attributes["datetime"]:
+        yield "@datetime", taken("datetime")
+    if attributes["itemprop"] and attributes["content"]:
+        yield "@content", taken("content")
+    if tag == "a" and attributes["href"]:
+        yield "@href", taken("href")
+    if tag == "img":
+        name = next((one for one in _IMAGES if attributes[one] >= 0.5 * len(real)), "")
+        if name:
+            yield f"@{name}", taken(name)
+
+
+def _has_text(outline: Outline, real: list[int]) -> bool:
+    """True for elements that hold text themselves or in inline elements alone, and are not part of such a one."""
+    whole = sum(bool(outline.own[i]) and any(map(str.isalnum, outline.own[i])) or _all_inline(outline, i) for i in real)
+    if whole < 0.5 * len(real):
+        return False
+    inline = outline.tags[real[0]] in _INLINE
+    return not (inline and sum(bool(outline.own[outline.parent[i]]) for i in real) > 0.5 * len(real)) and not (
+        inline and _all_inline(outline, outline.parent[real[0]])
+    )
+
+
+def _all_inline(outline: Outline, i: int) -> bool:
+    """True for an element without text of its own whose children are pieces of one text, such as words set bold."""
+    children = outline.children[i]
+    return len(children) > 1 and bool(outline.size[i]) and all(outline.tags[j] in _INLINE for j in children)
+
+
+def _is_cut(texts: tuple[str, ...], titles: tuple[str, ...]) -> bool:
+    """True where texts end in dots and the title attribute has the whole."""
+    ends = ("...", "…")
+    return any(
+        text.endswith(ends) and title.startswith(text.rstrip(".… ")) for text, title in zip(texts, titles, strict=True)
+    ) and all(bool(title) or not text for text, title in zip(texts, titles, strict=True))
+
+
+def _is_label(outline: Outline, by_row: dict[int, int], take: str, filled: list[str]) -> bool:
+    if take != "text" or len(set(filled)) > 1 or len(filled) < 2 or len(filled[0]) > 30:
+        return False
+    i = next(iter(by_row.values()))
+    if filled[0].endswith((":", "：")) or outline.tags[i] in ("dt", "th"):
+        return True
+    return bool({"label", "key", "term"} & {word for name in outline.classes[i] for word in names.words(name)})
+
+
+def _says_nothing(outline: Outline, places: tuple[int | None, ...], take: str, filled: list[str]) -> bool:
+    """True for what is the same in every row, such as buttons, and links that lead nowhere."""
+    if take == "@href":
+        led = [value for value in filled if not value.lower().startswith(("javascript:", "#", "mailto:"))]
+        return len(led) < 0.5 * len(filled) or (len(filled) > 2 and len(set(led)) == 1)
+    if not any(any(map(str.isalnum, value)) for value in filled):
+        return True
+    if len(filled) < 3 or len(set(filled)) > 1:
+        return False
+    i = next(place for place in places if place is not None)
+    if outline.tags[i] in _BUTTONS or outline.tags[i] == "a" or take.startswith("@"):
+        return True
+    return outline.tags[i] not in ("td", "th") and not names.role(_words_of(outline, i))
+
+
+def _words_of(outline: Outline, i: int) -> list[str]:
+    attributes = outline.attributes[i]
+    return [value for value in (attributes.get("itemprop", ""), *attributes.get("class", "").split()[:6]) if value]
+
+
+def _names(outline: Outline, found: list[_Found], headers: dict[int, str], chinese: bool) -> Iterator[str]:
+    title_at = _title(outline, found)
+    previous = ("", ())
+    for number, one in enumerate(found):
+        i = next(place for place in one.places if place is not None)
+        name = headers.get(_cell(outline, i), "") or one.label
+        if not name:
+            name = names.translated(_role(outline, one, i, number == title_at), chinese)
+        if one.take == "@href":
+            text_name = previous[0] if previous[1] == one.places else name
+            plain = number == title_at or text_name in ("", "Title", "标题", "Name", "名称", "Link", "链接")
+            joined = f"{text_name}链接" if chinese else f"{text_name} link"
+            name = names.translated("Link", chinese) if plain else joined
+        elif one.take[0] == "@" and one.take in ("@src", "@data-src", "@data-original", "@data-lazy", "@data-lazy-src"):
+            name = names.translated("Image", chinese)
+        previous = (name, one.places)
+        yield name[:100] or "Text"
+
+
+def _cell(outline: Outline, i: int) -> int:
+    """The place of the table cell among its row's; -1 outside of tables."""
+    while i >= 0 and outline.tags[i] not in ("td", "th", "tr", "table"):
+        i = outline.parent[i]
+    return outline.children[outline.parent[i]].index(i) if i >= 0 and outline.tags[i] in ("td", "th") else -1
+
+
+def _title(outline: Outline, found: list[_Found]) -> int:
+    """The number of the column that names the row: in a heading, of a class that says so, or the first link's text."""
+    for wanted in ("heading", "class", "link"):
+        for number, one in enumerate(found):
+            i = next(place for place in one.places if place is not None)
+            if one.take not in ("text", "@title") or names.by_content([value for value in one.values if value]):
+                continue
+            inside = {outline.tags[i], outline.tags[outline.parent[i]]} if outline.parent[i] >= 0 else {outline.tags[i]}
+            if wanted == "heading" and inside & {"h1", "h2", "h3", "h4", "h5", "h6", "dt"}:
+                return number
+            if wanted == "class" and names.role(_words_of(outline, i)) in ("Title", "Name"):
+                return number
+            if wanted == "link" and outline.tags[i] == "a":
+                return number
+    return -1
+
+
+def _role(outline: Outline, one: _Found, i: int, is_title: bool) -> str:
+    values = [value for value in one.values if value]
+    own = _words_of(outline, i)
+    around = _words_of(outline, outline.parent[i]) if outline.parent[i] >= 0 else []
+    content = names.by_content(values) if one.take == "text" else ""
+    if content in ("Price", "Email"):
+        return "Salary" if names.role(own) == "Salary" else content
+    by_class = names.role(own)
+    if by_class and not (by_class in ("Date",) and content == "Number"):
+        return by_class
+    if is_title:
+        return "Title"
+    if outline.tags[i] == "time" or content == "Date":
+        return "Date"
+    if content:
+        return names.role(around) if content == "Number" and names.role(around) not in ("", "Title") else content
+    pretty = next((text for name in own if (text := names.pretty(name))), "")
+    if pretty:
+        return pretty
+    if len(outline.children[outline.parent[i]]) == 1 and names.role(around):
+        return names.role(around)
+    long = sum(map(len, values)) / len(values) > 60
+    return "Summary" if long else "Text"

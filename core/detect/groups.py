@@ -1,0 +1,183 @@
+"""Elements of a page that are alike: brothers, cousins below parents of one kind, and bearers of one class."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from core.detect.names import utility, words
+from core.detect.outline import Outline
+
+MAX_GROUPS = 300
+_NEVER = frozenset("html body br hr option col colgroup thead tbody tfoot caption script meta link input b i em".split())
+_PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre span strong".split())
+_ADVERTS = frozenset("ad ads advert adv advertisement sponsored sponsor promo promoted banner guanggao adsense".split())
+_ALIKE = 0.5  # share of what most have that a brother must have too
+_SAMPLE = 20
+
+
+class Group(NamedTuple):
+    """Elements that may be the rows of one table, in document order, and how good a table they promise."""
+
+    items: tuple[int, ...]
+    score: float
+
+
+def groups(outline: Outline) -> list[Group]:
+    """All groups of a page, the most promising first."""
+    found: set[tuple[int, ...]] = set()
+    brothers = list(_brothers(outline))
+    found.update(brothers)
+    found.update(_cousins(outline, brothers))
+    found.update(_bearers(outline))
+    likely = sorted(found, key=lambda items: -len(items) * sum(outline.size[i] for i in items[:_SAMPLE]))[:MAX_GROUPS]
+    scored = [Group(items, score(outline, items)) for items in likely]
+    return sorted((one for one in scored if one.score > 0), key=lambda one: (-one.score, one.items))
+
+
+def _brothers(outline: Outline) -> Iterable[tuple[int, ...]]:
+    for children in outline.children:
+        if len(children) < 2:
+            continue
+        by_tag: dict[str, list[int]] = defaultdict(list)
+        for i in children:
+            if outline.tags[i] not in _NEVER and not advert(outline, i):
+                by_tag[outline.tags[i]].append(i)
+        for tag, members in by_tag.items():
+            if len(members) > 1:
+                yield from _table_rows(outline, members) if tag == "tr" else _alike(outline, members)
+
+
+def advert(outline: Outline, i: int) -> bool:
+    """True for an element that calls itself an advertisement."""
+    named = (*outline.attributes[i].get("class", "").split()[:8], outline.attributes[i].get("id", ""))
+    return any(word in _ADVERTS for name in named for word in words(name))
+
+
+def _table_rows(outline: Outline, rows: list[int]) -> Iterable[tuple[int, ...]]:
+    """The rows with as many cells as most have, without those of headings alone."""
+    counts = {i: sum(outline.tags[cell] in ("td", "th") for cell in outline.children[i]) for i in rows}
+    filled = [i for i in rows if any(outline.tags[cell] == "td" for cell in outline.children[i])]
+    if len(filled) < 2:
+        return
+    usual = Counter(counts[i] for i in filled).most_common(1)[0][0]
+    same = tuple(i for i in filled if counts[i] == usual)
+    if len(same) > 1 and usual > 0:
+        yield same
+    keys = Counter(outline.key[i] for i in filled)
+    yield from (tuple(i for i in filled if outline.key[i] == key) for key, count in keys.items() if count > 1)
+
+
+def _alike(outline: Outline, members: list[int]) -> Iterable[tuple[int, ...]]:
+    """Members that share most of what most have inside, and those of each key."""
+    counts: Counter[str] = Counter()
+    for i in members:
+        counts.update(outline.shape[i])
+    core = {part for part, count in counts.items() if count >= 0.5 * len(members)}
+    similar = [i for i in members if not core or len(core & outline.shape[i]) >= _ALIKE * len(core)]
+    if len(similar) > 1:
+        yield tuple(similar)
+    keys = Counter(outline.key[i] for i in members)
+    if len(keys) > 1:
+        yield from (tuple(i for i in members if outline.key[i] == key) for key, count in keys.items() if count > 1)
+
+
+def _cousins(outline: Outline, brothers: list[tuple[int, ...]]) -> Iterable[tuple[int, ...]]:
+    """Groups of the same key below parents of the same key, taken together; also lone children of such parents."""
+    by_kind: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    parents: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for items in brothers:
+        parent = outline.parent[items[0]]
+        above = outline.parent[parent] if parent >= 0 else -1
+        kind = (outline.key[items[0]], outline.key[parent], outline.key[above] if above >= 0 else "")
+        by_kind[kind].update(items)
+        parents[kind].add(parent)
+    for i, children in enumerate(outline.children):
+        above = outline.parent[i]
+        for child in children:
+            kind = (outline.key[child], outline.key[i], outline.key[above] if above >= 0 else "")
+            if kind in by_kind and len(children) < 3 and not advert(outline, child):
+                by_kind[kind].add(child)
+                parents[kind].add(i)
+    for kind, items_ in by_kind.items():
+        if len(parents[kind]) > 1:
+            yield tuple(sorted(items_))
+
+
+def _bearers(outline: Outline) -> Iterable[tuple[int, ...]]:
+    """All elements of one tag and class that stand below several parents."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, names in enumerate(outline.classes):
+        if outline.tags[i] not in _NEVER and not advert(outline, i):
+            for name in names:
+                if not utility(name):
+                    found[outline.tags[i], name].append(i)
+    for items in found.values():
+        if len(items) > 1 and len({outline.parent[i] for i in items}) > 1:
+            yield tuple(items)
+
+
+def outermost(outline: Outline, items: Iterable[int]) -> list[int]:
+    """Those that are inside no other."""
+    kept: list[int] = []
+    for i in items:
+        if not kept or i >= outline.end[kept[-1]]:
+            kept.append(i)
+    return kept
+
+
+def score(outline: Outline, items: tuple[int, ...]) -> float:
+    """How good a table the elements promise: many rows, of several values each, that hold much of the page's text."""
+    whole = max(1, outline.size[0]) if len(outline) else 1
+    outer = outermost(outline, items)
+    share = sum(outline.size[i] for i in outer) / whole
+    step = max(1, len(items) // _SAMPLE)
+    sample = items[::step][:_SAMPLE]
+    counts: Counter[str] = Counter()
+    for i in sample:
+        counts.update(_values(outline, i))
+    rich = sum(min(1.0, count / len(sample)) for count in counts.values() if count >= 0.3 * len(sample))
+    if rich < 1 or share <= 0:
+        return 0.0
+    steady = sum(min(1.0, count / len(sample)) for count in counts.values()) / len(counts)
+    result = math.sqrt(share) * math.log2(1 + min(len(items), 200)) * math.log2(1 + min(rich, 10)) * (0.6 + 0.4 * steady)
+    return result * _standing(outline, items, rich)
+
+
+def _standing(outline: Outline, items: tuple[int, ...], rich: float) -> float:
+    """What the group's surroundings make of it."""
+    factor = 1.0
+    if sum(outline.aside[i] for i in items) > len(items) / 2:
+        factor *= 0.25
+    size, linked = sum(outline.size[i] for i in items), sum(outline.linked[i] for i in items)
+    if rich < 2.5 and linked > 0.9 * size and size < 12 * len(items):
+        factor *= 0.4  # short links alone: a menu
+    if outline.tags[items[0]] in _PROSE and linked < 0.5 * size:
+        factor *= 0.25
+    if len(items) == 2:
+        factor *= 0.7
+    if "itemscope" in outline.attributes[items[0]]:
+        factor *= 1.2
+    if any(name in ("main", "results", "result") for i in (items[0], *outline.ancestors(items[0]))
+           for name in (outline.tags[i], outline.attributes[i].get("id", ""))):
+        factor *= 1.15
+    return factor
+
+
+def _values(outline: Outline, i: int) -> set[str]:
+    """The keys of what holds a value inside an element."""
+    found = set()
+    repeated: Counter[str] = Counter()
+    for j in range(i, min(outline.end[i], i + 120)):
+        tag = outline.tags[j]
+        if outline.own[j] or tag == "img":
+            key = outline.key[j]
+            if tag in ("td", "th") or (tag in ("span", "div", "dd") and outline.parent[j] == i):
+                repeated[key] += 1
+                key = f"{key}{repeated[key]}"
+            found.add(key)
+            if tag == "a":
+                found.add(f"{key}@href")
+    return found

@@ -1,0 +1,211 @@
+"""One job over every fault, through the command line: each address ends once, for its reason, and good pages are right."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import psutil
+import pytest
+
+from core.reasons import REASONS
+from tests.core.engines.conformance import ENGINES
+from tests.core.fetch.test_sweep import FAULTS, SLOW
+from tests.site.fixture import RunningSite, site  # noqa: F401
+from tests.site.heads import HEADS
+
+ROOT = Path(__file__).parents[2]
+GROWTH_B = 300 << 20
+KEPT = {"reset-before", "fin-before", "drops-kept", "dies-kept"}
+"""Faults that strike a kept connection otherwise than a new one: which of them a page gets differs by engine."""
+
+CONTENT = {
+    "charset-invalid-bytes": "",
+    "charset-mixed": "",
+    "binary/zip": "not-html",
+    "binary/png": "not-html",
+    "formula": "",
+    "ansi": "",
+    "qt-rich": "",
+    "long-cell": "",
+    "json": "empty",
+    "xxe": "empty",
+    "nested-div": "",
+    "attributes-100k": "",
+    "open-tags": "",
+    "unclosed-comments": "",
+    "links-70k": "",
+    "data-attribute": "",
+    "attribute-10mb": "too-large",
+    "text-10mb": "too-large",
+}
+PACED = {
+    "status-429-s": "",
+    "status-429-date": "",
+    "status-503-date": "",
+    "status-429-garbage": "",
+    "status-429-negative": "",
+    "status-429-year": "deferred",
+    "status-503-twice": "",
+    "status-503-always": "http-5xx",
+}
+TLS = {
+    "ok": "",
+    "expired": "tls-expired",
+    "not-yet-valid": "tls-not-yet-valid",
+    "wrong-host": "tls-wrong-host",
+    "no-san": "tls-wrong-host",
+    "unknown-ca": "tls-unknown-ca",
+    "self-signed": "tls-self-signed",
+}
+ROBOTS = {
+    "closed": "robots",
+    "401": "",
+    "500": "robots-unreachable",
+    "429": "robots-unreachable",
+    "timeout": "robots-unreachable",
+    "loop": "",
+    "reset": "reset",
+}
+ADDRESSES = {
+    "http://nobody.invalid/": "dns",
+    "http://[::1": "bad-address",
+    "javascript:alert(1)": "unsupported-scheme",
+    "ftp://127.0.0.1/": "unsupported-scheme",
+    "file:///etc/passwd": "unsupported-scheme",
+}
+
+
+def expected(site: RunningSite) -> dict[str, str]:  # noqa: F811
+    """Every address of the job with the reason it ends for. Sites that slow down or fail stand on ports of their own."""
+
+    def at(kind: str) -> str:
+        return f"http://127.0.0.1:{site.ports['robots'][kind]}"
+
+    plain = {path: reason for path, reason in FAULTS.items() if not path.startswith("status/") and path not in KEPT}
+    wanted = dict(ADDRESSES)
+    for number, (path, reason) in enumerate((SLOW | plain | CONTENT).items()):
+        wanted[f"{at('404')}/{path}"] = "not-html" if path == "binary/pdf" else reason
+        wanted[f"{at('404')}/good/{number}"] = ""
+    for number, (name, (_, reason)) in enumerate(HEADS.items()):
+        wanted[f"{at('404')}/head/{name}"] = reason
+        wanted[f"{at('404')}/good/h{number}"] = ""
+    wanted |= {f"{at('401')}/{path}": reason for path, reason in PACED.items()}
+    statuses = {path: reason for path, reason in FAULTS.items() if path.startswith("status/")}
+    wanted |= {f"{at('loop')}/{path}": reason for path, reason in statuses.items()}
+    wanted |= {f"{at(kind)}/good/robots": reason for kind, reason in ROBOTS.items()}
+    wanted |= {f"https://localhost:{site.ports['tls'][case]}/good": reason for case, reason in TLS.items()}
+    return wanted | {f"http://127.0.0.1:{site.ports['refused']}/": "refused"}
+
+
+class Swept(NamedTuple):
+    result: dict[str, Any]
+    pages: dict[str, tuple[Any, ...]]  # url -> state, reason, status, rows
+    rows: dict[str, str]
+    seconds: float
+    growth_b: int
+
+
+def sweep(site: RunningSite, folder: Path, engine: str) -> Swept:  # noqa: F811
+    """The whole job, in its own process as a user would run it."""
+    wanted = expected(site)
+    site.clear()
+    (folder / "list.txt").write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "core", "run", "--urls", "list.txt", "--field", "Title=title", "--json"]
+    command += ["--engine", engine, "--project", "x.weave", "--concurrency", "32", "--retries", "2", "--timeout", "4"]
+    command += ["--max-body", str(4 << 20), "--quiet"]
+    homes = {"HOME": str(folder), "PYTHONPATH": str(ROOT), "SSL_CERT_FILE": site.ca_file}
+    begun_s = time.monotonic()
+    with subprocess.Popen(
+        command, cwd=folder, env=os.environ | homes, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        memory = Memory(running.pid)
+        out, err = running.communicate(timeout=200)
+        memory.join()
+    seconds = time.monotonic() - begun_s
+    assert "Traceback" not in err, err
+    assert running.returncode == 1, err
+    db = sqlite3.connect(folder / "x.weave")
+    try:
+        found = db.execute("SELECT id, url, state, reason, status, n_rows FROM pages").fetchall()
+        titles = dict(db.execute("SELECT _page, Title FROM rows"))
+    finally:
+        db.close()
+    pages = {url: tuple(rest) for _, url, *rest in found}
+    assert len(found) == len(pages), "an address has two states"
+    rows = {url: titles[page] for page, url, *_ in found if page in titles}
+    return Swept(json.loads(out), pages, rows, seconds, memory.most_b - memory.first_b)
+
+
+class Memory(threading.Thread):
+    """Watches what a process and its children hold, from its second second on."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._process = psutil.Process(pid)
+        self.first_b = self.most_b = 0
+        self._first: dict[int, int] = {}
+        self.start()
+
+    def run(self) -> None:
+        try:
+            while self._process.is_running() and self._process.status() != psutil.STATUS_ZOMBIE:
+                held = {one.pid: one.memory_info().rss for one in (self._process, *self._process.children())}
+                for pid, size_b in held.items():
+                    self._first.setdefault(pid, max(size_b, 60 << 20))
+                grown_b = sum(size_b - self._first[pid] for pid, size_b in held.items())
+                self.most_b = max(self.most_b, grown_b)
+                self._process.wait(0.1) if self._gone() else time.sleep(0.1)
+        except psutil.Error:
+            return
+
+    def _gone(self) -> bool:
+        return not self._process.is_running()
+
+
+@pytest.fixture(scope="module")
+def plain(site: RunningSite, tmp_path_factory: pytest.TempPathFactory) -> Swept:  # noqa: F811
+    if not site.ca_file:
+        pytest.skip("the openssl command is not here")
+    return sweep(site, tmp_path_factory.mktemp("plain"), "asyncio")
+
+
+@pytest.mark.slow
+def test_every_address_ends_for_its_reason(site: RunningSite, plain: Swept) -> None:  # noqa: F811
+    wanted = expected(site)
+    found = {url: plain.pages[url][1] if url in plain.pages else "missing" for url in wanted}
+    odd = {url: (found[url], reason) for url, reason in wanted.items() if found[url] not in (reason, reason or "empty")}
+    assert odd == {}
+    assert not [url for url, (state, *_) in plain.pages.items() if state == 0]
+    assert {reason for _, reason, *_ in plain.pages.values()} <= set(REASONS)
+    assert plain.result["pages"]["queued"] == 0
+
+
+@pytest.mark.slow
+def test_the_good_pages_between_are_right(plain: Swept) -> None:
+    good = [url for url in plain.pages if "/good/" in url and plain.pages[url][0] == 1]
+    assert len(good) > 300
+    assert {plain.rows[url] for url in good} == {"A good page"}
+
+
+@pytest.mark.slow
+def test_it_ends_in_time_and_memory(plain: Swept) -> None:
+    assert plain.seconds < 180
+    assert plain.growth_b < GROWTH_B
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", [name for name in ENGINES if name != "asyncio"])
+def test_the_engines_agree(site: RunningSite, plain: Swept, tmp_path: Path, engine: str) -> None:  # noqa: F811
+    other = sweep(site, tmp_path, engine)
+    assert {url: page for url, page in other.pages.items() if page != plain.pages[url]} == {}
+    assert other.rows == plain.rows
+    assert other.seconds < 180
+    assert other.growth_b < GROWTH_B
