@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from core.masked_log import MaskedFormatter
+
 FILE_B, FILES = 2 << 20, 3
 
 
@@ -27,6 +29,6 @@ def log_to_file() -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(MaskedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.setLevel(logging.WARNING)
     root.addHandler(handler)

@@ -193,6 +193,7 @@ async def carry_out(
 
         def emit(event: messages.Event) -> None:
             if isinstance(event, Progress):
+                tell_notice(last[-1].notice if last else "", event.notice)
                 last[:] = [event]
                 show(event)
 
@@ -217,6 +218,17 @@ async def carry_out(
     if plan.temporary:
         plan.project.unlink(missing_ok=True)
     return exit_code(counts)
+
+
+_NOTICES = {
+    "disk-full": "The project cannot be written, the disk is full or away. The run waits and goes on by itself."
+}
+
+
+def tell_notice(before: str, now: str) -> None:
+    """Say on standard error what holds a run up, and when that is over."""
+    if now != before:
+        click.echo(_NOTICES.get(now, now) if now else "The project can be written again; the run goes on.", err=True)
 
 
 async def _crawl(host: Host, plan: Plan) -> Counts:

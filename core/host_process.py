@@ -19,6 +19,7 @@ from core.engines.base import Threads
 from core.engines.choose import AVAILABLE
 from core.errors import SheetweaverError
 from core.host import Host
+from core.masked_log import MaskedFormatter
 from core.tasks import loop_factory, spawn
 
 _log = logging.getLogger(__name__)
@@ -112,6 +113,7 @@ class _EventHandler(logging.Handler):
 
     def __init__(self, send: Callable[[messages.Event], None], loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(logging.INFO)
+        self.setFormatter(MaskedFormatter())
         self._send = send
         self._loop = loop
 

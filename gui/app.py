@@ -19,18 +19,22 @@ from core.recipe import Recipe
 from core.tasks import spawn
 from gui.actions import CrawlActions
 from gui.address_actions import AddressActions
+from gui.clipboard_offer import ClipboardOffer
 from gui.crash import CrashNet
+from gui.dialogs.quit import PAUSE, STOP
 from gui.export_actions import ExportActions
 from gui.failure_actions import FailureActions
 from gui.feed import Feed
 from gui.host_client import HostClient
 from gui.i18n import Translator
 from gui.icons import app_icon
+from gui.leaving import Leaving
 from gui.lesson_actions import LessonActions
 from gui.main_window import MainWindow
 from gui.page_actions import PageActions
 from gui.preferences import Preferences
 from gui.project_actions import ProjectActions
+from gui.recovery import OpenMark, Recovery
 from gui.session import IDLE, Session
 from gui.smoke import smoke
 from gui.tasks import NamedTasks
@@ -62,13 +66,26 @@ class Application(QObject):
         self.exports = ExportActions(
             self.window, self.session, self.tasks, drafts=self.projects.drafts, preferences=preferences
         )
+        self.recovery = Recovery(
+            self.window,
+            self.session,
+            self.tasks,
+            crawl=self.crawl,
+            projects=self.projects,
+            mark=OpenMark(preferences.paths().state / "open"),
+        )
+        self.clipboard = ClipboardOffer(
+            self.window, self.session, self.tasks, addresses=self.addresses, preferences=preferences
+        )
+        self.leaving = Leaving(self.window, self.session, preferences)
         self.ended = asyncio.Event()
         self._closing = False
         self._connect()
 
     def _connect(self) -> None:
         commands = self.window.commands
-        self.window.close_wanted.connect(self.quit)
+        self.window.close_wanted.connect(self.leaving.ask)
+        self.leaving.decided.connect(self.quit)
         self.addresses.project_given.connect(self.projects.open_later)
         self.feed.counted.connect(self.window.results.show_counts)
         self.feed.unreadable.connect(self._tell_refusal)
@@ -86,18 +103,25 @@ class Application(QObject):
         for notice in self.preferences.notices:
             self._tell_refusal(notice)
         await asyncio.sleep(0)  # the window is painted before anything else is loaded
-        self.tasks.run("project", lambda: self.projects.begin(file))
+        self.tasks.run("project", lambda: self._open(file))
 
-    @Slot()
-    def quit(self) -> None:
-        """Save, end the host and set `ended`; closing twice is closing once."""
+    async def _open(self, file: Path | None) -> None:
+        await self.projects.begin(file)
+        if file is None:
+            self.tasks.run("recovery", self.recovery.look)
+
+    @Slot(str)
+    def quit(self, how: str = PAUSE) -> None:
+        """Save, end the host and set `ended`; closing twice is closing once. `how` is PAUSE or STOP."""
         if not self._closing:
             self._closing = True
-            spawn(self.end(), name="end")
+            spawn(self.end(how), name="end")
 
-    async def end(self) -> None:
+    async def end(self, how: str = STOP) -> None:
         """What quit() does, awaited."""
         self._closing = True
+        if how == PAUSE:
+            await self.leaving.let_arrive()
         self.window.setEnabled(False)
         try:
             self.window.save_layout()
@@ -110,6 +134,7 @@ class Application(QObject):
         await self.client.close()
         if self.projects.is_empty() and self.session.path is not None:
             self.projects.drafts.remove(self.session.path)
+        self.recovery.end()
         self.window.may_close = True
         self.window.close()
         self.ended.set()

@@ -73,7 +73,10 @@ class ClipboardOffer(QObject):
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
             self._look_later()
+        elif state == Qt.ApplicationState.ApplicationInactive:
+            self._seen = QGuiApplication.clipboard().text()  # what comes after this is another program's
 
     @Slot(object)
     def _on_opened(self, _info: object) -> None:
+        self._session.opened.disconnect(self._on_opened)  # once, when the window is there
         self._look_later()

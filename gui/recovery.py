@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 import logging
 import sqlite3
@@ -57,7 +58,8 @@ class OpenMark:
         """The notes of windows that are gone: (note, project)."""
         for note in sorted(self.folder.glob("*.open")):
             if note != self._file and not is_open(note):
-                yield note, Path(note.read_bytes().decode())
+                with contextlib.suppress(OSError):  # another window has just dealt with it
+                    yield note, Path(note.read_bytes().decode(errors="replace"))
 
 
 class Recovery(QObject):
@@ -154,6 +156,9 @@ class Recovery(QObject):
             return
         try:
             self._mark.put(path)
+            for note, project in self._mark.left():
+                if project == path:
+                    note.unlink(missing_ok=True)
         except (OSError, ProjectError) as error:
             _log.warning("what is open could not be noted: %s", error)
 

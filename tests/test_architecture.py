@@ -25,7 +25,7 @@ TESTS = ROOT / "tests"
 # Each imports its own level or lower, and never in a circle.
 LEVELS = {
     "errors": 0, "reasons": 0, "records": 0, "lab_results": 0, "findings": 0, "tasks": 0,
-    "answers": 1, "bandwidth": 1, "charsets": 1, "events": 1, "encoding": 1, "lab_advice": 1, "messages": 1, "python_templates": 1, "recipe": 1,
+    "answers": 1, "bandwidth": 1, "charsets": 1, "events": 1, "encoding": 1, "lab_advice": 1, "masked_log": 1, "messages": 1, "python_templates": 1, "recipe": 1,
     "robots": 1, "settings": 1, "sitemaps": 1, "spans": 1, "stats": 1, "url": 1,
     "detect": 2, "extract": 2, "fetch": 2, "frontier": 2, "hosts": 2, "transform": 2,
     "as_python": 3, "compare": 3, "crawl": 3, "export": 3, "guard_process": 3, "learned": 3, "live": 3,

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from core.detect.headers import looks_like_header
 from core.detect.names import utility, words
 from core.detect.outline import Outline
 
@@ -64,6 +65,8 @@ def _table_rows(outline: Outline, rows: list[int]) -> Iterable[tuple[int, ...]]:
         return
     usual = Counter(counts[i] for i in filled).most_common(1)[0][0]
     same = tuple(i for i in filled if counts[i] == usual)
+    if len(same) > 2 and looks_like_header(outline, same[0], same[1:]):
+        same = same[1:]
     if len(same) > 1 and usual > 0:
         yield same
     keys = Counter(outline.key[i] for i in filled)

@@ -19,6 +19,7 @@ from core.engines.base import Dispatch
 from core.errors import EngineError, UsageError
 from core.records import Outcome, PageState, Request
 from core.tasks import spawn
+from core.url import masked
 
 MOST_LOSSES = 2
 """A page that alone has cost this many workers their life is given up as 'worker-lost'."""
@@ -233,7 +234,7 @@ class Crew:
             self._trial.pop(request.url, None)
 
     def _convict(self, request: Request, worker: Worker) -> None:
-        _log.warning("page %s ended %d workers and is given up: %s", request.page_id, MOST_LOSSES, request.url)
+        _log.warning("page %s ended %d workers and is given up: %s", request.page_id, MOST_LOSSES, masked(request.url))
         self._acquit(request)
         outcome = Outcome(request, PageState.FAILED, "worker-lost", worker=worker.name)
         self._dispatch.done(outcome, final=True)

@@ -5,7 +5,9 @@ A policy does no I/O and holds no state. core.fetch.exchange applies it to one r
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import core
@@ -20,6 +22,7 @@ ROBOTS_BODY_B = 500 * 1024  # RFC 9309 2.5
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # RFC 9110 5.6.2
+_REFERENCE = re.compile(r"\$\{(SHEETWEAVER_[A-Z0-9_]+)\}")
 _FRAMING = (
     *("host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect", "keep-alive"),
     *("proxy-authorization", "proxy-connection"),
@@ -44,19 +47,22 @@ class Policy(NamedTuple):
     insecure_hosts: frozenset[str] = frozenset()
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> Policy:
-        """The policy of these settings.
+    def from_settings(cls, settings: Settings, variables: Mapping[str, str] | None = None) -> Policy:
+        """The policy of these settings. `${SHEETWEAVER_…}` in headers and proxy is looked up in `variables`, which are
+        the environment's where none are given.
 
-        Raises: UsageError for a header that cannot be sent and a proxy of an unknown kind.
+        Raises: UsageError for a header that cannot be sent, a proxy of an unknown kind and a variable that is not set.
         """
+        known = os.environ if variables is None else variables
+        headers = {name: _filled(value, known) for name, value in settings.headers.items()}
         return cls(
             base=_base_headers(settings),
-            headers=_own_headers(settings.headers),
+            headers=_own_headers(headers),
             timeout_s=settings.timeout_s,
             connect_timeout_s=min(settings.connect_timeout_s, settings.timeout_s),
             max_body_b=settings.max_body_b,
             max_redirects=settings.max_redirects,
-            proxy=_proxy(settings.proxy),
+            proxy=_proxy(_filled(settings.proxy, known)),
             insecure_hosts=frozenset(host.strip().lower().rstrip(".") for host in settings.insecure_hosts),
         )
 
@@ -95,6 +101,20 @@ def _own_headers(headers: dict[str, str]) -> Headers:
         if name.lower() in _FRAMING:
             raise UsageError(f"the header {name} is set by the program and cannot be given")
     return tuple((name, _sendable(name, value)) for name, value in headers.items())
+
+
+def _filled(value: str, variables: Mapping[str, str]) -> str:
+    """The value with its references filled in. Only variables meant for this program: a stranger's recipe could
+    otherwise send any secret of the environment to a site of his.
+    """
+
+    def look_up(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in variables:
+            raise UsageError(f"the recipe refers to the environment variable {name}, which is not set")
+        return variables[name]
+
+    return _REFERENCE.sub(look_up, value)
 
 
 def _sendable(name: str, value: str) -> str:

@@ -15,10 +15,11 @@ from typing import NamedTuple
 import msgspec
 import zstandard
 
-from core.errors import ProjectError
+from core.errors import ProjectDamaged, ProjectError
 from core.messages import Counts
 from core.project import schema
 from core.records import MAX_ROWS_PER_PAGE, ROW_BITS, Cell, PageState, Row, page_of, row_id
+from core.url import masked
 
 CHIPS = ("all", "ok", "empty", "failed")
 _CHUNK = 5000
@@ -86,6 +87,7 @@ class ProjectReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._db = schema.connect_read_only(path)
+        self._db.create_function("masked", 1, masked, deterministic=True)  # passwords of addresses are not for show
 
     def __enter__(self) -> ProjectReader:
         return self
@@ -119,6 +121,8 @@ class ProjectReader:
         for state, pages, n, sent in self._db.execute(
             "SELECT state, count(*), sum(CASE WHEN state <> 0 THEN n_rows END), sum(requests) FROM pages GROUP BY state"
         ):
+            if state not in by_state:
+                raise ProjectDamaged(f"{self.path} is damaged: no page can be in the state {state!r}")
             by_state[PageState(state)], rows, requests = pages, rows + (n or 0), requests + (sent or 0)
         return Counts(
             total=sum(by_state.values()) + duplicates,
@@ -160,7 +164,7 @@ class ProjectReader:
         return found
 
     def _pages(self, ids: set[int]) -> Iterator[tuple[int, int, int, str, str, str]]:
-        sql = "SELECT id, state, ifnull(status, 0), reason, detail, url FROM pages WHERE id IN (%s)"
+        sql = "SELECT id, state, ifnull(status, 0), reason, detail, masked(url) FROM pages WHERE id IN (%s)"
         yield from self._in_chunks(sql, sorted(ids))
 
     def _rows(self, ids: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
@@ -241,7 +245,7 @@ class ProjectReader:
 
     def rows(self, *, provenance: bool = False, chip: str = "all") -> Iterator[Row]:
         """Every row in input order, streamed from one consistent moment; with `_url` and `_status` when asked."""
-        extra = ", p.url, p.status" if provenance else ""
+        extra = ", masked(p.url), p.status" if provenance else ""
         where = {"all": "1", "ok": "p.state = 1", "empty": "p.state = 2", "failed": "0"}[chip]
         columns = "".join(f", r.{schema.quoted(column)}" for _, column in schema.column_names(self._db))
         order = "p.root_id, p.depth, r._id" if self._followed() else "r._id"
@@ -254,7 +258,7 @@ class ProjectReader:
 
     def failures(self) -> Iterator[tuple[int, str, int, str, str]]:
         """The pages that failed or were skipped, in input order: (id, url, state, reason, detail)."""
-        sql = "SELECT id, url, state, reason, detail FROM pages WHERE state IN (3, 4) ORDER BY id"
+        sql = "SELECT id, masked(url), state, reason, detail FROM pages WHERE state IN (3, 4) ORDER BY id"
         yield from self._db.execute(sql)
 
     def failed_pages(self, reason: str, host: str) -> array[int]:

@@ -102,7 +102,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def raise_if_damaged(error: BaseException | None, path: Path) -> None:
     """Nothing, unless the error is SQLite's word for a broken file. Raises: ProjectDamaged."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    no_text = isinstance(error, sqlite3.Error) and "Could not decode to UTF-8" in str(error)
+    if no_text or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         raise ProjectDamaged(
             f"{path} is damaged ({error}); it was left as it is. Save a copy, and start the job anew in another file"
         ) from error

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>ClipboardOffer</name>
+    <message numerus="yes">
+        <source>The clipboard has %n URL(s).</source>
+        <translation>
+            <numerusform>The clipboard has %n URL.</numerusform>
+            <numerusform>The clipboard has %n URLs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>Retry failed (%n)</source>

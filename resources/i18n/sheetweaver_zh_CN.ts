@@ -96,6 +96,19 @@
     </message>
 </context>
 <context>
+    <name>ClipboardOffer</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clipboard has %n URL(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>New</source>
@@ -780,11 +793,11 @@
     </message>
     <message>
         <source>Half done in (ms)</source>
-        <translation>一半在…内完成（毫秒）</translation>
+        <translation>半数完成（毫秒）</translation>
     </message>
     <message>
         <source>95 % done in (ms)</source>
-        <translation>95 % 在…内完成（毫秒）</translation>
+        <translation>95 % 完成（毫秒）</translation>
     </message>
     <message>
         <source>CPU s per 1 000 pages</source>
@@ -1279,16 +1292,8 @@
         <translation>重新开始</translation>
     </message>
     <message>
-        <source>There is an unsaved project of {time}: {done} of {total} pages are saved.</source>
-        <translation>有一个 {time} 的未保存项目：已保存 {total} 个页面中的 {done} 个。</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>打开</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
     </message>
     <message>
         <source>Sheetweaver projects (*.weave)</source>
@@ -1352,6 +1357,29 @@
     <message>
         <source>Python programs (*.py)</source>
         <translation>Python 程序 (*.py)</translation>
+    </message>
+</context>
+<context>
+    <name>QuitDialog</name>
+    <message>
+        <source>A run is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything fetched is saved, and the next start offers to go on. Pausing waits a moment for the pages that are on their way; stopping fetches them again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not ask again (Preferences can change it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1571,6 +1599,33 @@
     <message>
         <source>The program made an error here: {detail}.</source>
         <translation>程序在此处出错：{detail}。</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Last time the program ended unexpectedly. {done} of {total} pages of {name} are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">放弃</translation>
+    </message>
+    <message>
+        <source>an unsaved project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an unsaved project of {time}: {done} of {total} pages are saved.</source>
+        <translation type="unfinished">有一个 {time} 的未保存项目：已保存 {total} 个页面中的 {done} 个。</translation>
     </message>
 </context>
 <context>

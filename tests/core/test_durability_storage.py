@@ -70,7 +70,7 @@ async def test_a_full_disk_holds_the_run_up_until_there_is_space(
     async with asyncio.timeout(30):
         while b"disk is full" not in (said := await process.stderr.readline()):
             assert said, "it ended without a word"
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(1.5)  # long enough for a run that does not wait
     asked = len(site.log)
     assert asked < 300
     assert process.returncode is None

@@ -32,6 +32,7 @@ def play(app: QApplication, folder: Path, steps: Steps, *, file: Path | None = N
     `values` are preferences to begin with.
     """
     app.setQuitOnLastWindowClosed(False)
+    app.clipboard().clear()  # the window looks into it
     preferences = Preferences.load(folder / "preferences.toml")
     preferences.update(values)
     with qasync.QEventLoop(app) as loop:

@@ -192,7 +192,7 @@ def test_an_unsaved_project_is_offered_at_the_next_start(qapp: QApplication, tmp
 
     async def take_up(application: Application) -> None:
         window = application.window
-        assert "50 of 50 pages are saved" in messages(window.messages)[0]
+        await until(lambda: "50 of 50 pages are saved" in " ".join(messages(window.messages)))
         press(window.messages, "Open")
         await until(lambda: window.rows.rowCount() == 1000)
         assert "/blog/" in window.setup.urls.text

@@ -1,0 +1,143 @@
+"""Tables a page could become, best first, each tried on the page before it is proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from core.detect.columns import columns
+from core.detect.feeds import feed
+from core.detect.flat import flat_fields, flats
+from core.detect.groups import groups
+from core.detect.outline import Outline, shortened
+from core.detect.page_fields import page_fields
+from core.detect.paths import Paths
+from core.extract.document import Document
+from core.extract.extractor import Extractor, looks_like_json
+from core.recipe import Recipe
+from core.records import Page, Row
+
+SAMPLE_ROWS = 10
+MAX_PROPOSALS = 6
+_TRIED = 8  # groups whose columns are looked at
+_MAX_CELLS = 30_000  # cells that are read in all to try proposals
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A table the page could become. `rows` counts those on the page; `sample` are the first of them.
+
+    `kind` is 'list', 'table', 'definitions', 'sequence', 'feed' or 'page' (one row for the page as a whole).
+    """
+
+    recipe: Recipe
+    rows: int
+    score: float
+    kind: str
+    sample: tuple[Row, ...] = ()
+
+
+def detect(page: Page, other: Page | None = None) -> list[Proposal]:
+    """The tables that the page could become, best first; [] for JSON and for a page that holds nothing.
+
+    Every recipe has been carried out on the page by core.extract. With `other`, a page of the same kind, fields that
+    find nothing there are left out, and a list that is not there comes after all others. Pages are judged by their
+    first 30 000 tags. Never raises for what a page holds.
+    """
+    if looks_like_json(page.text):
+        return []
+    page = shortened(page)
+    document = Document(page.url, page.text)
+    other = shortened(other) if other is not None else None
+    found: list[Proposal] = []
+    left = _MAX_CELLS
+    for draft in _drafts(document):
+        if len(found) >= MAX_PROPOSALS or left <= 0:
+            break
+        tried = _tried(draft, page, other)
+        if tried is None or any(_same(tried, one) for one in found):
+            continue
+        left -= tried.rows * len(tried.recipe.fields)
+        found.append(tried)
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _drafts(document: Document) -> Iterator[Proposal]:
+    """Proposals that nobody has tried yet, the most promising first."""
+    if document.tree.is_xml:
+        recipe = feed(document)
+        return iter([Proposal(recipe, 0, 1.0, "feed")] if recipe is not None else [])
+    outline = Outline(document)
+    if not outline.nodes:
+        return iter(())
+    return iter(sorted(_html_drafts(outline), key=lambda one: -one.score))
+
+
+def _html_drafts(outline: Outline) -> Iterator[Proposal]:
+    paths = Paths(outline)
+    chinese = _is_chinese(outline)
+    whole = page_fields(outline, paths, chinese=chinese)
+    yield Proposal(Recipe(fields=tuple(whole.fields)), 0, whole.score, "page")
+    for group in groups(outline)[:_TRIED]:
+        selector = paths.rows(group.items)
+        if not selector:
+            continue
+        fields = tuple(column.field for column in columns(outline, paths, group.items, chinese=chinese))
+        kind = "table" if outline.tags[group.items[0]] == "tr" else "list"
+        if fields:
+            yield Proposal(Recipe(rows=selector, fields=fields), len(group.items), group.score, kind)
+    for flat in flats(outline)[:2]:
+        selector = paths.rows(flat.leaders)
+        fields = tuple(flat_fields(outline, paths, flat, chinese=chinese)) if selector else ()
+        kind = "definitions" if outline.tags[flat.leaders[0]] == "dt" else "sequence"
+        if fields:
+            yield Proposal(Recipe(rows=selector, fields=fields), len(flat.leaders), flat.score, kind)
+
+
+def _is_chinese(outline: Outline) -> bool:
+    root = outline.document.tree.root
+    if (root.attributes.get("lang") or "").lower().startswith("zh"):
+        return True
+    text = " ".join(outline.own)[:20_000]
+    return len(_CHINESE.findall(text)) > 0.1 * max(1, len(text))
+
+
+def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:
+    """The proposal as the page bears it out, None where it gives nothing."""
+    rows = Extractor(draft.recipe).extract(page).rows
+    kept = _filled(rows, len(draft.recipe.fields), distinct=draft.kind == "page")
+    score = draft.score
+    if other is not None:
+        there = Extractor(draft.recipe).extract(other).rows
+        if there:
+            kept = [n for n in kept if any(row[n] is not None for row in there)] or kept
+            if draft.kind == "page":
+                kept = [n for n in kept if rows[0][n] != there[0][n]] or kept
+        else:
+            score *= 0.1
+    if not kept or not rows:
+        return None
+    fields = tuple(draft.recipe.fields[n] for n in kept)
+    sample = tuple(tuple(row[n] for n in kept) for row in rows[:SAMPLE_ROWS])
+    recipe = msgspec.structs.replace(draft.recipe, fields=fields)
+    return Proposal(recipe, len(rows), round(score, 3), draft.kind, sample)
+
+
+def _filled(rows: tuple[Row, ...], count: int, *, distinct: bool) -> list[int]:
+    """The numbers of the columns that hold anything; with `distinct` none that says what one before it says."""
+    kept: list[int] = []
+    seen: set[object] = set()
+    for n in range(count):
+        values = tuple(row[n] for row in rows)
+        if all(value is None for value in values) or (distinct and values in seen):
+            continue
+        seen.add(values)
+        kept.append(n)
+    return kept
+
+
+def _same(one: Proposal, other: Proposal) -> bool:
+    """True for two that give the same rows."""
+    return one.rows == other.rows and one.sample == other.sample
