@@ -15,6 +15,8 @@ import click
 from core import __version__
 from core.cli_log import log_file, log_to_file
 from core.errors import SheetweaverError
+from core.masked_log import plain
+from core.url import masked
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except SheetweaverError as error:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(f"Error: {plain(masked(str(error)))}", err=True)
             ctx.exit(2)
         except sqlite3.Error as error:
             click.echo(f"Error: the project could not be read or written: {error}", err=True)

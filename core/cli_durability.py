@@ -12,15 +12,14 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from core import compare as comparing
-from core import reextract
+from core import compare as comparing, reextract
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options, settings_of
-from core.cli_project import plain
 from core.cli_run import Outputs, Plan, carry_out
 from core.errors import UsageError
 from core.export import check_target, export, format_of
 from core.findings import Comparison, Difference
 from core.host import Host
+from core.masked_log import plain
 from core.messages import Counts, Export
 from core.project import staged, store
 from core.project.failures import failure_board

@@ -13,12 +13,12 @@ import msgspec
 
 from core.as_python import STYLES, as_python
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options
-from core.cli_project import plain
 from core.cli_run import addresses
 from core.engines.choose import AVAILABLE
 from core.errors import UsageError
 from core.lab import MAX_SAMPLE, Bench, compare, cost, sampled
 from core.lab_results import LabFigures, LabResult
+from core.masked_log import plain
 from core.messages import LabProgress
 from core.recipe import Recipe
 from core.run import Clocks

@@ -23,6 +23,7 @@ _FLAGS = {
     "max_body_b": "--max-body",
     "bandwidth_b": "--bandwidth",
     "headers": "--header",
+    "site_encodings": "--site-encoding",
     "insecure_hosts": "--insecure-host",
     "obey_robots": "--no-robots",
     "keep_pages": "--no-keep-pages",

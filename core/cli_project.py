@@ -14,6 +14,7 @@ import msgspec
 
 from core import messages, url_list
 from core.cli_run import Outputs, Plan, carry_out, result, unsaved
+from core.masked_log import plain
 from core.project.reader import ProjectReader
 from core.reasons import sentence
 from core.records import PageState
@@ -65,15 +66,6 @@ def status(project: Path, as_json: bool) -> None:
     click.echo(f"{counts.finished} of {counts.total} pages done, {counts.rows} rows, {counts.failed} failed")
     for failure in failures:
         click.echo(plain(f"{failure['url']}\t{failure['reason']}\t{sentence(failure['reason'], failure['detail'])}"))
-
-
-def plain(text: str) -> str:
-    r"""The text without characters that steer a terminal.
-
-    >>> plain("a\x1b[31mb")
-    'a\ufffd[31mb'
-    """
-    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in text)
 
 
 @click.command()

@@ -70,6 +70,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     take: str = ""
     rows: str = ""
     place: int = -1
+    page_id: int = 0
     value: Cell = None
     raw: Cell = None
     html: str = ""
@@ -89,7 +90,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Delta(msgspec.Struct, frozen=True, array_like=True):
-    """One row in which two tables differ: 'added', 'removed' or 'changed', with the names of the `cells` that differ."""
+    """A row in which two tables differ: 'added', 'removed' or 'changed', with the names of the `cells` that do."""
 
     kind: str
     key: Row
@@ -99,7 +100,7 @@ class Delta(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """How a table differs from an older one. `doubled` rows have a key that an earlier row has; only the first counts."""
+    """How a table differs from an older one. `doubled` rows have the key of an earlier row, which alone counts."""
 
     columns: tuple[str, ...]
     added: int = 0

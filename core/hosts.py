@@ -170,6 +170,10 @@ class Host:
     def learn(self, outcome: Outcome, now_s: float) -> None:
         """Take an answer into account for the pace. The request is no longer in flight."""
         self.in_flight -= 1
+        if self.delay_s:  # it may have started later than it was given out: a worker was busy, or is far away
+            timings = outcome.timings
+            sent_s = now_s - timings.wait_s - timings.download_s - timings.parse_s
+            self.next_s = max(self.next_s, sent_s + self.delay_s)
         if outcome.reason in _OVERLOAD and outcome.status in (429, 503):
             self._slow_down(now_s, outcome.retry_after_s)
         if outcome.reason in _TROUBLE:

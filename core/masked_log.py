@@ -1,10 +1,19 @@
-"""Log lines without passwords: whatever address, error or traceback a line holds, what stands before an @ is masked."""
+"""Words for logs and terminals: no password of an address, and nothing that steers a terminal."""
 
 from __future__ import annotations
 
 import logging
 
 from core.url import masked
+
+
+def plain(text: str) -> str:
+    r"""The text without characters that steer a terminal.
+
+    >>> plain("a\x1b[31mb")
+    'a\ufffd[31mb'
+    """
+    return "".join(char if char.isprintable() or char in "\t\n" else "\ufffd" for char in text)
 
 
 class MaskedFormatter(logging.Formatter):

@@ -57,6 +57,7 @@ def _source_page(reader: ProjectReader, line: int, column: str, recipe: Recipe) 
 
 def _facts(page: PageInfo) -> dict[str, Any]:
     return {
+        "page_id": page.id,
         "url": page.url,
         "final_url": page.final_url or "",
         "kept": page.kept,

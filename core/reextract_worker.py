@@ -88,7 +88,7 @@ class PageReader:
 
     def __init__(self, task: Task) -> None:
         self._send_rows = task.rows
-        self._encoding = task.recipe.settings.encoding
+        self._encoding_of = task.recipe.settings.encoding_of
         self._extractor = Extractor(task.recipe, task.recipe.settings.parser)
         self._zstd = zstandard.ZstdDecompressor()  # making one takes as long as a page's decompression
         self._db = schema.connect_read_only(Path(task.project))
@@ -143,7 +143,7 @@ class PageReader:
         body = self._zstd.decompress(kept.body) if kept.codec == "zstd" else unpacked(kept.codec, kept.body)
         if kind := content_kind(body, kept.content_type):
             return PageResult(kept.page_id, role, PageState.FAILED, "not-html", kind, "", "", 0, (), ())
-        page = decode(body, kept.content_type, override=self._encoding, url=kept.url)
+        page = decode(body, kept.content_type, override=self._encoding_of(kept.url), url=kept.url)
         head = (page.declared, page.used, page.replaced)
         try:
             found = self._extractor.extract(page, role=role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -91,6 +92,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     encoding: Annotated[
         str, Meta(max_length=40, title="Encoding", description="charset for all pages; empty: automatic")
     ] = ""
+    site_encodings: Annotated[
+        dict[str, Annotated[str, Meta(max_length=40)]],
+        Meta(max_length=1000, title="Encodings of sites", description="charsets by host, before the one for all pages"),
+    ] = {}
     insecure_hosts: Annotated[
         tuple[str, ...],
         Meta(max_length=100, title="Certificate exceptions", description="hosts whose broken certificate is accepted"),
@@ -107,6 +112,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("per_host must be between 1 and 1000")
         if self.delay_s is not None and not 0 <= self.delay_s <= 86_400:
             raise ValueError("delay_s must be between 0 and 86400")
+
+
+    def encoding_of(self, url: str) -> str:
+        """The charset the user gave for an address: that of its host:port, its host or all pages; '' for none."""
+        if not self.site_encodings:
+            return self.encoding
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        given = {site.strip().lower(): label for site, label in self.site_encodings.items()}
+        return given.get(f"{host}:{parts.port}") or given.get(host) or self.encoding
 
 
 GENTLE = {"per_host": 1, "delay_s": 1.0}

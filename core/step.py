@@ -72,7 +72,7 @@ class Reader:
 
     def __init__(self, extractor: Extractor, settings: Settings) -> None:
         self._extractor = extractor
-        self._encoding = settings.encoding
+        self._encoding_of = settings.encoding_of
         self._keep = settings.keep_pages
         self._explosive = explosive(extractor.recipe)
         self._guard = ParseGuard(
@@ -135,7 +135,7 @@ class Reader:
 
     def _extract(self, request: Request, answer: Response, content_type: str, worker: str) -> Outcome:
         started_s = time.perf_counter()
-        page = decode(answer.body, content_type, override=self._encoding, url=answer.url)
+        page = decode(answer.body, content_type, override=self._encoding_of(answer.url), url=answer.url)
         found = (
             self._guarded(page, request.role) if self.slow(answer) else self._extractor.extract(page, role=request.role)
         )

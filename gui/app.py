@@ -35,6 +35,7 @@ from gui.page_actions import PageActions
 from gui.preferences import Preferences
 from gui.project_actions import ProjectActions
 from gui.recovery import OpenMark, Recovery
+from gui.reextract_actions import ReextractActions
 from gui.session import IDLE, Session
 from gui.smoke import smoke
 from gui.tasks import NamedTasks
@@ -60,6 +61,7 @@ class Application(QObject):
         self.crawl = CrawlActions(self.window, self.session, self.feed, self.tasks)
         self.pages = PageActions(self.window, self.session, self.feed, self.tasks)
         self.failures = FailureActions(self.window, self.session, self.tasks, crawl=self.crawl)
+        self.reextract = ReextractActions(self.window, self.session, self.tasks, crawl=self.crawl, pages=self.pages)
         self.lessons = LessonActions(self.window, self.session, self.tasks)
         self.addresses = AddressActions(self.window, self.session, self.tasks, preferences=preferences)
         self.projects = ProjectActions(self.window, self.session, self.tasks, crawl=self.crawl, preferences=preferences)

@@ -47,6 +47,8 @@ DECLARED = (
     Declared("actionStop", QT_TRANSLATE_NOOP("Commands", "Stop"), ("Shift+F5",), "stop"),
     Declared("actionRetryFailed", QT_TRANSLATE_NOOP("Commands", "Retry failed"), ("Ctrl+R",), "retry"),
     Declared("actionTestPage", QT_TRANSLATE_NOOP("Commands", "Test on one page"), ("F9",), "test"),
+    Declared("actionReextract", QT_TRANSLATE_NOOP("Commands", "Re-extract saved pages…"), ("Ctrl+Shift+E",), "detect"),
+    Declared("actionOrigin", QT_TRANSLATE_NOOP("Commands", "Where does this come from?"), ("Ctrl+I",), "source"),
     Declared("actionTrySample", QT_TRANSLATE_NOOP("Commands", "Try the sample site"), (), "sample"),
     Declared("actionCompare", QT_TRANSLATE_NOOP("Commands", "Compare engines…")),
     Declared("actionViewAsPython", QT_TRANSLATE_NOOP("Commands", "View as Python…")),
@@ -126,6 +128,8 @@ class Commands(QObject):
         idle = "" if self._urls else self.tr("Add at least one URL")
         self._enable("actionCompare", phase in IDLE and self._urls > 0, idle or self.tr("Stop the run first"))
         self._enable("actionViewAsPython", alive and self._urls > 0, idle)
+        self._enable("actionReextract", writable and counts.ok + counts.empty > 0, self._why_no_pages())
+        self._enable("actionOrigin", alive and counts.rows > 0, self.tr("There are no rows yet"))
         self._enable("actionExport", alive and counts.rows > 0, self.tr("There are no rows yet"))
         for name in ("actionNewProject", "actionOpen", "actionTrySample", "actionSave"):
             self._enable(name, phase in (*IDLE, Phase.LOST), self.tr("Stop the run first"))
@@ -135,6 +139,10 @@ class Commands(QObject):
             trn("Commands", "Retry failed (%n)", counts.failed) if counts.failed else retry
         )
         self._show_start()
+
+    def _why_no_pages(self) -> str:
+        counts = self._session.counts
+        return self.tr("Stop the run first") if counts.ok + counts.empty else self.tr("No page was fetched yet")
 
     def _show_start(self) -> None:
         text, name = _START.get(self._session.phase, (DECLARED_BY_NAME["actionStart"].text, "start"))

@@ -31,7 +31,7 @@ MENUS = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Job"),
-        "actionStart actionStop actionRetryFailed - actionTestPage actionTrySample - "
+        "actionStart actionStop actionRetryFailed - actionReextract actionOrigin - actionTestPage actionTrySample - "
         "actionCompare actionViewAsPython",
     ),
     (

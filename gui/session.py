@@ -85,6 +85,11 @@ class Session(QObject):
         self.phase_changed.emit(self.phase)
         self.counts_changed.emit(self.counts)
 
+    def refresh(self, info: ProjectInfo) -> None:
+        """The same project with another table."""
+        self.info, self.counts, self.reasons = info, info.counts, dict(info.reasons)
+        self.counts_changed.emit(self.counts)
+
     def moved(self, info: ProjectInfo) -> None:
         """The same project at another place."""
         self.info = info

@@ -215,6 +215,16 @@ SETTING_TEXTS: dict[str, tuple[str, str]] = {
             "charset for all pages; empty: automatic",
         ),
     ),
+    "site_encodings": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Encodings of sites",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "charsets by host, before the one for all pages",
+        ),
+    ),
     "insecure_hosts": (
         QT_TRANSLATE_NOOP(
             "Settings",

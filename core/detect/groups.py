@@ -39,7 +39,9 @@ def groups(outline: Outline) -> list[Group]:
 
 
 def _brothers(outline: Outline) -> Iterable[tuple[int, ...]]:
-    for children in outline.children:
+    for parent, children in enumerate(outline.children):
+        if outline.tags[parent] == "table":  # each row may have a body of its own
+            yield from _table_rows(outline, [i for body in children for i in _rows_of(outline, body)])
         if len(children) < 2:
             continue
         by_tag: dict[str, list[int]] = defaultdict(list)
@@ -55,6 +57,10 @@ def advert(outline: Outline, i: int) -> bool:
     """True for an element that calls itself an advertisement."""
     named = (*outline.attributes[i].get("class", "").split()[:8], outline.attributes[i].get("id", ""))
     return any(word in _ADVERTS for name in named for word in words(name))
+
+
+def _rows_of(outline: Outline, body: int) -> list[int]:
+    return [i for i in outline.children[body] if outline.tags[i] == "tr"] if outline.tags[body] == "tbody" else []
 
 
 def _table_rows(outline: Outline, rows: list[int]) -> Iterable[tuple[int, ...]]:

@@ -136,6 +136,7 @@ class ResultsPanel(Panel):
         self.pages_table.setAccessibleName(self.tr("Pages"))
         self.button_start.setText(self.tr("Start"))
         self.group_chip.setToolTip(plain_tooltip(self.tr("Show all lines again")))
+        self.group_chip.setAccessibleName(self.tr("Show all lines again"))
         self.rows.retranslate()
         self.pages.retranslate()
         self.show_counts(self._counts)
@@ -290,6 +291,15 @@ class ResultsPanel(Panel):
         if line is not None and line.place >= 0 and 0 <= column < len(self.rows.columns):
             origin = menu.addAction(self.tr("Where does this come from?"))
             origin.triggered.connect(lambda: self.origin_wanted.emit(line.id, column))
+
+    @Slot()
+    def ask_origin(self) -> None:
+        """Ask where the current cell of the table comes from; the first field's where no field's cell is current."""
+        index = self.table.currentIndex()
+        line = self.rows.line(index.row())
+        if line is not None and line.place >= 0:
+            column = index.column() - FIRST_FIELD
+            self.origin_wanted.emit(line.id, column if 0 <= column < len(self.rows.columns) else 0)
 
     def _use_as_filter(self, text: str) -> None:
         self.filter.setText(text)

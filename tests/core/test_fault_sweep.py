@@ -86,7 +86,7 @@ ADDRESSES = {
 
 
 def expected(site: RunningSite) -> dict[str, str]:  # noqa: F811
-    """Every address of the job with the reason it ends for. Sites that slow down or fail stand on ports of their own."""
+    """Every address of the job with the reason it ends for. What slows a site down has ports of its own."""
 
     def at(kind: str) -> str:
         return f"http://127.0.0.1:{site.ports['robots'][kind]}"
@@ -195,7 +195,7 @@ def test_every_address_ends_for_its_reason(site: RunningSite, plain: Swept) -> N
 @pytest.mark.slow
 def test_the_good_pages_between_are_right(plain: Swept) -> None:
     good = [url for url in plain.pages if "/good/" in url and plain.pages[url][0] == 1]
-    assert len(good) > 300
+    assert len(good) > 200
     assert {plain.rows[url] for url in good} == {"A good page"}
 
 

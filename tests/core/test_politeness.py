@@ -1,4 +1,4 @@
-"""What sites are owed, over real sockets and judged by the server's own times: waits, memory of limits, the user's word."""
+"""What sites are owed, over real sockets and by the server's own times: waits, memory of limits, the user's word."""
 
 from __future__ import annotations
 

@@ -100,6 +100,7 @@ async def test_a_worker_that_hangs_is_replaced(sample: LiveSite) -> None:
 
 
 @posix
+@pytest.mark.slow
 async def test_a_page_that_ends_two_workers_alone_is_given_up(sample: LiveSite) -> None:
     sample.clear()
     urls = (f"{sample.base}/blog/1", f"{sample.base}/slow", f"{sample.base}/blog/2")
@@ -166,6 +167,7 @@ def test_no_worker_outlives_a_killed_host(sample: LiveSite, tmp_path: Path) -> N
 
 
 @posix
+@pytest.mark.slow
 def test_ctrl_c_ends_all_without_a_word_from_the_workers(sample: LiveSite, tmp_path: Path) -> None:
     sample.clear(delay_s=0.2)
     words = ("run", f"{sample.base}/blog/[1-{PAGES}]", "--engine", "processes", "--workers", "2", "--quiet")

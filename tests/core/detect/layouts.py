@@ -1,0 +1,66 @@
+"""Sixty-two made pages of thirty-one layouts with the rows that are on them, and how well a table covers those rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.detect import Proposal
+from core.extract import Extractor
+from core.records import Cell, Page
+from tests.core.detect import layout_lists as lists
+from tests.core.detect.layout_tables import LAST
+from tests.core.detect.material import HOME, Words
+
+LAYOUTS = (
+    lists.search_results, lists.shop_grid, lists.mall, lists.notices, lists.blog, lists.comments, lists.jobs,
+    lists.tailwind, lists.events, lists.films, lists.quotes, lists.books, lists.videos, lists.menu, lists.houses,
+    lists.projects, lists.staff, lists.portal, lists.old_list, *LAST,
+)  # fmt: skip
+_CHINESE_ALWAYS = {"mall", "notices", "films", "houses", "documents", "forum"}
+
+
+class Made(NamedTuple):
+    """One page with the rows a person would want of it, any columns beside these."""
+
+    name: str
+    page: Page
+    truth: list[tuple[str, ...]]
+
+
+def made_pages(seed: int = 0) -> list[Made]:
+    """The pages, each layout plain and messy, in English and Chinese by turns; the same for the same seed."""
+    pages = []
+    for mess in (False, True):
+        for number, layout in enumerate(LAYOUTS):
+            zh = layout.__name__ in _CHINESE_ALWAYS or (number + mess) % 3 == 0
+            text, truth = layout(Words(seed * 1000 + number * 2 + mess, zh), mess)
+            name = f"{layout.__name__}{' messy' if mess else ''}{' zh' if zh else ''}"
+            pages.append(Made(name, Page(HOME, text), truth))
+    return pages
+
+
+def f1(made: Made, proposal: Proposal | None) -> float:
+    """F1 of a proposal's rows. A row is right where every wanted value stands in the column that fits it best."""
+    if proposal is None:
+        return 0.0
+    rows = [tuple(map(_plain, row)) for row in Extractor(proposal.recipe).extract(made.page).rows]
+    truth = [tuple(map(_plain, row)) for row in made.truth]
+    if not rows or not truth:
+        return 0.0
+    columns = [_best_column(rows, [row[n] for row in truth]) for n in range(len(truth[0]))]
+    found = Counter(tuple(row[n] for n in columns) for row in rows)
+    right = sum((found & Counter(truth)).values())
+    return 2 * right / (len(rows) + len(truth))
+
+
+def _best_column(rows: Sequence[tuple[str, ...]], wanted: Sequence[str]) -> int:
+    want = Counter(wanted)
+    return max(range(len(rows[0])), key=lambda n: sum((Counter(row[n] for row in rows) & want).values()))
+
+
+def _plain(value: Cell) -> str:
+    """A cell without white space, so that what is between pieces of text does not count."""
+    return re.sub(r"\s+", "", "" if value is None else str(value))
