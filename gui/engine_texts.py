@@ -13,9 +13,7 @@ WHYS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engines", "a Dask scheduler is named: {address}"),
     QT_TRANSLATE_NOOP("Engines", "{load}: one core has time to spare ({busy} busy)"),
     QT_TRANSLATE_NOOP("Engines", "{pages} pages are done before further processes are up"),
-    QT_TRANSLATE_NOOP(
-        "Engines", "{load}, but there is one core only, and a second process would share it"
-    ),
+    QT_TRANSLATE_NOOP("Engines", "{load}, but there is one core only, and a second process would share it"),
     QT_TRANSLATE_NOOP("Engines", "{load}, but worker processes are not available here"),
     QT_TRANSLATE_NOOP("Engines", "{load}: too much for one core, so {cores} cores read side by side"),
 )

@@ -90,7 +90,9 @@ def _threads_of(pool: QThreadPool) -> Threads:
 class _Life:
     """The host's life on its thread, and the way of frames to it. Plain Python: no Qt object is its own."""
 
-    def __init__(self, received: Callable[[bytes | None], None], threads: Threads, engines: tuple[str, ...] | None) -> None:
+    def __init__(
+        self, received: Callable[[bytes | None], None], threads: Threads, engines: tuple[str, ...] | None
+    ) -> None:
         self.exitcode: int | None = None
         self.ended = threading.Event()
         self._received = received

@@ -1,4 +1,4 @@
-"""A concurrent.futures.Executor over a QThreadPool, for the thread engine where the host runs in the window's process."""
+"""A concurrent.futures.Executor over a QThreadPool, for the thread engine of a host in the window's own process."""
 
 from __future__ import annotations
 

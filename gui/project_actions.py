@@ -255,8 +255,8 @@ class ProjectActions(QObject):
     @Slot(str)
     def _on_moved_in(self, why: str) -> None:
         text = self.tr(
-            "The crawl runs inside this window's process, for it could not get one of its own ({why}). Everything works; "
-            "the window may answer more slowly."
+            "The crawl runs inside this window's process, for it could not get one of its own ({why}). Everything "
+            "works; the window may answer more slowly."
         )
         self._window.messages.show_message("warning", text.format(why=why), key="inside")
 

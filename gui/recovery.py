@@ -135,9 +135,12 @@ class Recovery(QObject):
 
     async def _take_up(self, note: Path, project: Path, *, go_on: bool) -> None:
         await self._projects.open(project)
-        note.unlink(missing_ok=True)
+        self._forget(note)
         if go_on and not self._session.read_only:
             await self._crawl.go_on()
+
+    def _forget(self, note: Path) -> None:
+        note.unlink(missing_ok=True)
 
     def _discard(self, note: Path, project: Path) -> None:
         """Forget the offer; only an unsaved project goes for good, a saved one is the user's file."""

@@ -104,7 +104,9 @@ class ReextractActions(QObject):
     async def undo(self) -> None:
         """Put the table back that was there before."""
         self._adopt(await self._session.client.ask(messages.UndoReextract()))
-        self._window.messages.show_message("ok", self.tr("The table is as it was before."), key="reextract", timeout_s=8)
+        self._window.messages.show_message(
+            "ok", self.tr("The table is as it was before."), key="reextract", timeout_s=8
+        )
 
     async def show_origin(self, line: int, column: int) -> None:
         """Show where a cell comes from, and mark its element in the Source pane."""
@@ -114,12 +116,8 @@ class ReextractActions(QObject):
             self.origin.close()
         dialog = self.origin = OriginDialog(origin, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.destroyed.connect(lambda: self._forget(dialog))
+        dialog.finished.connect(self._on_origin_closed)
         dialog.show()
-
-    def _forget(self, dialog: OriginDialog) -> None:
-        if self.origin is dialog:
-            self.origin = None
 
     def _adopt(self, info: ProjectInfo) -> None:
         """Show the table of the same project after it was replaced."""
@@ -162,6 +160,10 @@ class ReextractActions(QObject):
         self._timer.stop()
         if dialog is not None and (dialog.staged or dialog.busy) and self._session.phase in IDLE:
             self._tasks.run("reextract-drop", self._drop)
+
+    @Slot()
+    def _on_origin_closed(self) -> None:
+        self.origin = None
 
     @Slot(object)
     def _on_progress(self, progress: ReextractProgress) -> None:

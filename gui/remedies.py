@@ -70,7 +70,7 @@ _REMEDIES = {
 
 
 def remedy_for(group: FailureGroup) -> Remedy:
-    """What helps against this group's reason: another try where it may pass, the facts where nothing better is known."""
+    """What helps against this group's reason: another try where it may pass, else the facts."""
     return _REMEDIES.get(group.reason) or (_RETRY if group.passing else _FACTS)
 
 

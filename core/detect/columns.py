@@ -10,7 +10,7 @@ from core.detect import names
 from core.detect.headers import header_names
 from core.detect.outline import Outline
 from core.detect.paths import Paths
-from core.recipe import Field
+from core.recipe import XPATH, Field
 
 MAX_COLUMNS = 40
 _SAMPLE = 30
@@ -49,15 +49,35 @@ def sampled(items: Sequence[int]) -> list[int]:
 def columns(outline: Outline, paths: Paths, items: Sequence[int], *, chinese: bool) -> list[Column]:
     """The columns of the rows that the items are, in the order in which their values stand."""
     sample = sampled(items)
-    found = list(_found(outline, sample, set(items)))
+    labelled = _labelled(outline, sample)
+    found = [one for one in _found(outline, sample, set(items)) if not (labelled and _in_definitions(outline, one))]
     headers = header_names(outline, sample)
-    named = names.distinct(_names(outline, found, headers, chinese))
-    result = []
+    named = names.distinct([*labelled, *_names(outline, found, headers, chinese)])
+    result = [Column(Field(name=name, select=select), (), ()) for name, select in zip(named, labelled.values(), strict=False)]
+    named = named[len(labelled) :]
     for one, name in zip(found, named, strict=True):
         select = paths.cell(list(zip(sample, one.places, strict=True)))
         if select:
             result.append(Column(Field(name=name, select=select, take=one.take), one.places, one.values))
     return result[:MAX_COLUMNS]
+
+
+def _labelled(outline: Outline, sample: list[int]) -> dict[str, str]:
+    """Where rows hold definition lists of the same terms: each term with the way to what follows it."""
+    counts: Counter[str] = Counter()
+    for item in sample:
+        inside = range(item + 1, min(outline.end[item], item + _DEEPEST))
+        counts.update({outline.text(i) for i in inside if outline.tags[i] == "dt" and outline.size[i] < 60})
+    often = [term for term, count in counts.items() if count >= max(2, _FILLED * len(sample)) and "'" not in term]
+    if not often or sum(counts[term] for term in often) < 0.8 * sum(counts.values()):
+        return {}
+    return {names.label_of(term) or "Text": f"{XPATH}.//dt[normalize-space()='{term}']/following-sibling::dd[1]"
+            for term in often[:MAX_COLUMNS]}  # fmt: skip
+
+
+def _in_definitions(outline: Outline, one: _Found) -> bool:
+    i = next(place for place in one.places if place is not None)
+    return outline.tags[i] in ("dt", "dd") and one.take == "text"
 
 
 def _found(outline: Outline, sample: list[int], items: set[int]) -> Iterator[_Found]:
@@ -91,7 +111,40 @@ def _slots(outline: Outline, sample: list[int], items: set[int]) -> dict[Slot, d
         for place, (slot, i) in enumerate(_walk(outline, item, items)):
             found.setdefault(slot, {})[row] = i
             order[slot] = max(order.get(slot, 0.0), place)
-    return dict(sorted(found.items(), key=lambda one: order[one[0]]))
+    ordered = dict(sorted(found.items(), key=lambda one: order[one[0]]))
+    return _without_lists(outline, _merged(ordered, len(sample)))
+
+
+def _merged(slots: dict[Slot, dict[int, int]], rows: int) -> dict[Slot, dict[int, int]]:
+    """The slots, with those as one that differ in classes alone, exclude each other and together fill all rows."""
+    alike: dict[Slot, list[Slot]] = {}
+    for slot, by_row in slots.items():
+        if len(by_row) < rows:
+            alike.setdefault(tuple([step.partition(".")[0] for step in slot]), []).append(slot)
+    merged = dict(slots)
+    for same in alike.values():
+        total = sum(len(slots[slot]) for slot in same)
+        together = {row: i for slot in same for row, i in slots[slot].items()}
+        if 1 < len(same) <= _REPEATS and total == len(together) >= 0.95 * rows:
+            merged[same[0]] = together
+            for slot in same[1:]:
+                del merged[slot]
+    return merged
+
+
+def _without_lists(outline: Outline, slots: dict[Slot, dict[int, int]]) -> dict[Slot, dict[int, int]]:
+    """The slots without the members of lists of changing length, such as tags, whose holder gives the text of all."""
+    members = set()
+    for slot, by_row in slots.items():
+        second = slots.get((*slot, "#2")) or slots.get((*slot[:-1], slot[-1], "#2")) if slot else None
+        holder = slots.get(slot[:-1]) if len(slot) > 1 else None
+        if not second or not holder or slot[-1] in ("td", "th"):
+            continue
+        counts = {len(outline.children[i]) for i in holder.values()}
+        alone = all(len({outline.tags[j] for j in outline.children[i]}) <= 1 for i in holder.values())
+        if alone and len(counts) > 1:
+            members.add(slot)
+    return {slot: by_row for slot, by_row in slots.items() if not any(slot[: len(one)] == one for one in members)}
 
 
 def _walk(outline: Outline, item: int, items: set[int]) -> Iterator[tuple[Slot, int]]:
@@ -105,13 +158,14 @@ def _walk(outline: Outline, item: int, items: set[int]) -> Iterator[tuple[Slot, 
         if i in items or outline.tags[i] in ("form", "noscript"):
             skip_to = outline.end[i]
             continue
-        way = (*ways[outline.parent[i]], outline.key[i])
+        tag = outline.tags[i]
+        way = (*ways[outline.parent[i]], tag if tag in ("td", "th") else outline.key[i])
         counts[way] += 1
         slot = (*way, f"#{counts[way]}") if counts[way] > 1 else way
         ways[i] = slot
         if counts[way] <= _REPEATS or outline.tags[i] in ("td", "th"):
             yield slot, i
-        if outline.tags[i] in _INLINE and outline.own[outline.parent[i]] and not outline.children[i]:
+        if _is_inline(outline, i) and outline.own[outline.parent[i]] and not outline.children[i]:
             skip_to = outline.end[i]
 
 
@@ -145,19 +199,36 @@ def _takes(outline: Outline, places: tuple[int | None, ...]) -> Iterator[tuple[s
 
 def _has_text(outline: Outline, real: list[int]) -> bool:
     """True for elements that hold text themselves or in inline elements alone, and are not part of such a one."""
-    whole = sum(bool(outline.own[i]) and any(map(str.isalnum, outline.own[i])) or _all_inline(outline, i) for i in real)
+    whole = sum((bool(outline.own[i]) and any(map(str.isalnum, outline.own[i]))) or _holds_pieces(outline, i) for i in real)
     if whole < 0.5 * len(real):
         return False
-    inline = outline.tags[real[0]] in _INLINE
+    inline = _is_inline(outline, real[0])
     return not (inline and sum(bool(outline.own[outline.parent[i]]) for i in real) > 0.5 * len(real)) and not (
         inline and _all_inline(outline, outline.parent[real[0]])
     )
 
 
+def _is_inline(outline: Outline, i: int) -> bool:
+    """True for an element that only says how its piece of a text looks."""
+    attributes = outline.attributes[i]
+    return outline.tags[i] in _INLINE and not outline.classes[i] and "itemprop" not in attributes
+
+
 def _all_inline(outline: Outline, i: int) -> bool:
     """True for an element without text of its own whose children are pieces of one text, such as words set bold."""
     children = outline.children[i]
-    return len(children) > 1 and bool(outline.size[i]) and all(outline.tags[j] in _INLINE for j in children)
+    return len(children) > 1 and bool(outline.size[i]) and all(_is_inline(outline, j) for j in children)
+
+
+def _holds_pieces(outline: Outline, i: int) -> bool:
+    """True for what holds one text in pieces, or a list of short things of one kind, such as tags."""
+    if _all_inline(outline, i):
+        return True
+    children = outline.children[i]
+    short = 1 < outline.size[i] < 120 and outline.tags[i] not in ("tr", "table", "tbody", "article", "section")
+    return short and bool(children) and len({outline.key[j] for j in children}) == 1 and all(
+        outline.tags[j] in ("a", "li", "span") and outline.own[j] and not outline.children[j] for j in children
+    ) and len(children) > 2  # fmt: skip
 
 
 def _is_cut(texts: tuple[str, ...], titles: tuple[str, ...]) -> bool:
@@ -207,7 +278,8 @@ def _names(outline: Outline, found: list[_Found], headers: dict[int, str], chine
             name = names.translated(_role(outline, one, i, number == title_at), chinese)
         if one.take == "@href":
             text_name = previous[0] if previous[1] == one.places else name
-            plain = number == title_at or text_name in ("", "Title", "标题", "Name", "名称", "Link", "链接")
+            plain = previous[1] != one.places and name in ("Text", "正文", "Summary", "摘要")
+            plain = plain or text_name in ("", "Title", "标题", "Name", "名称", "Link", "链接", "Text", "正文")
             joined = f"{text_name}链接" if chinese else f"{text_name} link"
             name = names.translated("Link", chinese) if plain else joined
         elif one.take[0] == "@" and one.take in ("@src", "@data-src", "@data-original", "@data-lazy", "@data-lazy-src"):
@@ -242,7 +314,7 @@ def _title(outline: Outline, found: list[_Found]) -> int:
 
 def _role(outline: Outline, one: _Found, i: int, is_title: bool) -> str:
     values = [value for value in one.values if value]
-    own = _words_of(outline, i)
+    own = [word for word in _words_of(outline, i) if one.take != "text" or names.role([word]) != "Image"]
     around = _words_of(outline, outline.parent[i]) if outline.parent[i] >= 0 else []
     content = names.by_content(values) if one.take == "text" else ""
     if content in ("Price", "Email"):
@@ -255,11 +327,12 @@ def _role(outline: Outline, one: _Found, i: int, is_title: bool) -> str:
     if outline.tags[i] == "time" or content == "Date":
         return "Date"
     if content:
-        return names.role(around) if content == "Number" and names.role(around) not in ("", "Title") else content
+        near = names.role(around)
+        return near if content == "Number" and near not in ("", "Title", "Image", "Text", "Date") else content
     pretty = next((text for name in own if (text := names.pretty(name))), "")
     if pretty:
         return pretty
-    if len(outline.children[outline.parent[i]]) == 1 and names.role(around):
+    if len(outline.children[outline.parent[i]]) == 1 and names.role(around) not in ("", "Image"):
         return names.role(around)
     long = sum(map(len, values)) / len(values) > 60
     return "Summary" if long else "Text"

@@ -53,17 +53,18 @@ def _sequence(outline: Outline, solid: list[int], key: str) -> Flat | None:
     if not firsts or firsts.most_common(1)[0][1] < 0.7 * len(parts) or sum(map(len, parts)) > _LONGEST * len(parts):
         return None
     depth = min(_LONGEST, max(map(len, parts)))
-    followers = tuple(tuple(_at(outline, part, k, leader) for part, leader in zip(parts, leaders, strict=True))
-                      for k in range(depth))  # fmt: skip
+    places = {i: place for place, i in enumerate(outline.children[outline.parent[leaders[0]]])}
+    pairs = list(zip(leaders, parts, strict=True))
+    followers = tuple(
+        tuple(_at(outline, part, k, places[part[k]] - places[leader] if k < len(part) else 0) for leader, part in pairs)
+        for k in range(depth)
+    )
     return Flat(leaders, followers, _score(outline, leaders, parts))
 
 
-def _at(outline: Outline, part: list[int], k: int, leader: int) -> int | None:
+def _at(outline: Outline, part: list[int], k: int, distance: int) -> int | None:
     """The k-th follower, where it really is the k-th element after its leader."""
-    if k >= len(part) or advert(outline, part[k]):
-        return None
-    brothers = outline.children[outline.parent[leader]]
-    return part[k] if brothers.index(part[k]) == brothers.index(leader) + k + 1 else None
+    return part[k] if distance == k + 1 and not advert(outline, part[k]) else None
 
 
 def _score(outline: Outline, leaders: Sequence[int], parts: Sequence[Sequence[int]]) -> float:

@@ -17,6 +17,7 @@ _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre span strong".split())
 _ADVERTS = frozenset("ad ads advert adv advertisement sponsored sponsor promo promoted banner guanggao adsense".split())
 _ALIKE = 0.5  # share of what most have that a brother must have too
 _SAMPLE = 20
+_MAX_NESTED = 500_000  # characters of all items, those inside others counted again
 
 
 class Group(NamedTuple):
@@ -140,6 +141,8 @@ def outermost(outline: Outline, items: Iterable[int]) -> list[int]:
 def score(outline: Outline, items: tuple[int, ...]) -> float:
     """How good a table the elements promise: many rows, of several values each, that hold much of the page's text."""
     whole = max(1, outline.size[0]) if len(outline) else 1
+    if sum(outline.size[i] for i in items) > max(_MAX_NESTED, 4 * whole):
+        return 0.0  # so deep inside each other that reading each would take the square of the page's time
     outer = outermost(outline, items)
     share = sum(outline.size[i] for i in outer) / whole
     step = max(1, len(items) // _SAMPLE)

@@ -11,12 +11,13 @@ from core.detect.columns import columns
 from core.detect.feeds import feed
 from core.detect.flat import flat_fields, flats
 from core.detect.groups import groups
+from core.detect.names import distinct
 from core.detect.outline import Outline, shortened
 from core.detect.page_fields import page_fields
 from core.detect.paths import Paths
 from core.extract.document import Document
 from core.extract.extractor import Extractor, looks_like_json
-from core.recipe import Recipe
+from core.recipe import Field, Recipe
 from core.records import Page, Row
 
 SAMPLE_ROWS = 10
@@ -107,7 +108,7 @@ def _is_chinese(outline: Outline) -> bool:
 def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:
     """The proposal as the page bears it out, None where it gives nothing."""
     rows = Extractor(draft.recipe).extract(page).rows
-    kept = _filled(rows, len(draft.recipe.fields), distinct=draft.kind == "page")
+    kept = _filled(rows, len(draft.recipe.fields), different=draft.kind == "page")
     score = draft.score
     if other is not None:
         there = Extractor(draft.recipe).extract(other).rows
@@ -119,19 +120,26 @@ def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:
             score *= 0.1
     if not kept or not rows:
         return None
-    fields = tuple(draft.recipe.fields[n] for n in kept)
+    fields = tuple(_renamed([draft.recipe.fields[n] for n in kept]))
     sample = tuple(tuple(row[n] for n in kept) for row in rows[:SAMPLE_ROWS])
     recipe = msgspec.structs.replace(draft.recipe, fields=fields)
     return Proposal(recipe, len(rows), round(score, 3), draft.kind, sample)
 
 
-def _filled(rows: tuple[Row, ...], count: int, *, distinct: bool) -> list[int]:
-    """The numbers of the columns that hold anything; with `distinct` none that says what one before it says."""
+def _renamed(fields: list[Field]) -> Iterator[Field]:
+    """The fields without the numbers of names whose first bearer gave nothing."""
+    plain = [re.sub(r" \d$", "", field.name) for field in fields]
+    for field, name in zip(fields, distinct(plain), strict=True):
+        yield msgspec.structs.replace(field, name=name)
+
+
+def _filled(rows: tuple[Row, ...], count: int, *, different: bool) -> list[int]:
+    """The numbers of the columns that hold anything; with `different` none that says what one before it says."""
     kept: list[int] = []
     seen: set[object] = set()
     for n in range(count):
         values = tuple(row[n] for row in rows)
-        if all(value is None for value in values) or (distinct and values in seen):
+        if all(value is None for value in values) or (different and values in seen):
             continue
         seen.add(values)
         kept.append(n)

@@ -152,7 +152,9 @@ class ReextractDialog(QDialog):
                 old = self.tr("new") if before < 0 else locale.toString(before)
                 parts.append(self.tr("{column}: {before} → {after}").format(
                     column=name, before=old, after=locale.toString(after)))  # fmt: skip
-        gone = [self.tr("{column} goes").format(column=name) for name in found.columns_before if name not in found.columns]
+        gone = [
+            self.tr("{column} goes").format(column=name) for name in found.columns_before if name not in found.columns
+        ]
         shown = (parts + gone)[:MAX_COLUMNS]
         return self.tr("Filled cells: {columns}").format(columns=joined(shown)) if shown else ""
 

@@ -77,7 +77,9 @@ class RetryDialog(QDialog):
     def retranslate(self) -> None:
         """Show the words of the current language."""
         self.setWindowTitle(QCoreApplication.translate("RetryDialog", "Retry with other options"))
-        words = trn("RetryDialog", "%n page(s) will be fetched again. What is changed here holds for this project.", self._count)
+        words = trn(
+            "RetryDialog", "%n page(s) will be fetched again. What is changed here holds for this project.", self._count
+        )
         self._intro.setText(words)
         for name, (label, editor) in self._lines.items():
             title, description = setting_text(name)

@@ -147,7 +147,8 @@ class ResultsPanel(Panel):
         """What the table is asked to show."""
         chip = CHIPS[self._group.checkedId()]
         column, descending = self._sort or (-1, False)
-        group = self._failed_group and (self._failed_group.reason, self._failed_group.host)
+        failed = self._failed_group
+        group = (failed.reason, failed.host) if failed is not None else None
         return View(text=self.filter.text().strip(), chip=chip, column=column, descending=descending, group=group)
 
     def show_failed(self, count: int) -> None:

@@ -124,6 +124,61 @@
     </message>
 </context>
 <context>
+    <name>OriginDialog</name>
+    <message numerus="yes">
+        <source>%n character(s) could not be read</source>
+        <translation>
+            <numerusform>%n character could not be read</numerusform>
+            <numerusform>%n characters could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReextractDialog</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>%n lost</numerusform>
+            <numerusform>%n lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) cannot be read</source>
+        <translation>
+            <numerusform>%n page cannot be read</numerusform>
+            <numerusform>%n pages cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not kept stay as they are</source>
+        <translation>
+            <numerusform>%n page not kept stay as they are</numerusform>
+            <numerusform>%n pages not kept stay as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read anew</source>
+        <translation>
+            <numerusform>%n page read anew</numerusform>
+            <numerusform>%n pages read anew</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetryDialog</name>
     <message numerus="yes">
         <source>%n page(s) will be fetched again. What is changed here holds for this project.</source>

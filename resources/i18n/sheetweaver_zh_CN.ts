@@ -99,12 +99,12 @@
     <name>ClipboardOffer</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message numerus="yes">
         <source>The clipboard has %n URL(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>剪贴板中有 %n 个网址。</numerusform>
         </translation>
     </message>
 </context>
@@ -207,6 +207,14 @@
         <translation>单页测试</translation>
     </message>
     <message>
+        <source>Re-extract saved pages…</source>
+        <translation>用已存页面重新提取…</translation>
+    </message>
+    <message>
+        <source>Where does this come from?</source>
+        <translation>这个值来自哪里？</translation>
+    </message>
+    <message>
         <source>Try the sample site</source>
         <translation>试用示例网站</translation>
     </message>
@@ -257,6 +265,10 @@
     <message>
         <source>There are no rows yet</source>
         <translation>还没有数据行</translation>
+    </message>
+    <message>
+        <source>No page was fetched yet</source>
+        <translation>还没有抓取任何页面</translation>
     </message>
     <message>
         <source>Stop the run first</source>
@@ -374,6 +386,25 @@
     </message>
 </context>
 <context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>+ added</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ 有变化</translation>
+    </message>
+    <message>
+        <source>− lost</source>
+        <translation>− 丢失</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>Automatic</source>
@@ -392,43 +423,43 @@
     <name>Engines</name>
     <message>
         <source>a Dask scheduler is named: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>指定了 Dask 调度器：{address}</translation>
     </message>
     <message>
         <source>{load}: one core has time to spare ({busy} busy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{load}：一个核心绰绰有余（占用 {busy}）</translation>
     </message>
     <message>
         <source>{pages} pages are done before further processes are up</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 {pages} 页，不等其他进程启动就能完成</translation>
     </message>
     <message>
         <source>{load}, but there is one core only, and a second process would share it</source>
-        <translation type="unfinished"></translation>
+        <translation>{load}，但只有一个核心，再开进程也只能与它共用</translation>
     </message>
     <message>
         <source>{load}, but worker processes are not available here</source>
-        <translation type="unfinished"></translation>
+        <translation>{load}，但这里无法启动工作进程</translation>
     </message>
     <message>
         <source>{load}: too much for one core, so {cores} cores read side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>{load}：一个核心忙不过来，因此由 {cores} 个核心同时读取</translation>
     </message>
     <message>
         <source>reading a page takes about {time}, the pace allows {rate} pages/s</source>
-        <translation type="unfinished"></translation>
+        <translation>读取一页约需 {time}，速度限制为每秒 {rate} 页</translation>
     </message>
     <message>
         <source>reading a page takes {time}, {rate} pages/s come in</source>
-        <translation type="unfinished"></translation>
+        <translation>读取一页需 {time}，每秒到达 {rate} 页</translation>
     </message>
     <message>
         <source>Automatic: {engine} — {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>自动：{engine} — {why}</translation>
     </message>
     <message>
-        <source>{engine}, in this window&apos;s process</source>
-        <translation type="unfinished"></translation>
+        <source>{engine}, in this window's process</source>
+        <translation>{engine}，在本窗口的进程内</translation>
     </message>
 </context>
 <context>
@@ -535,11 +566,11 @@
         <translation>禁用公式 (= + - @)</translation>
     </message>
     <message>
-        <source>Text that Excel would run as a formula gets a leading &apos;</source>
-        <translation>会被 Excel 当作公式执行的文本前会加上 &apos;</translation>
+        <source>Text that Excel would run as a formula gets a leading '</source>
+        <translation>会被 Excel 当作公式执行的文本前会加上 '</translation>
     </message>
     <message>
-        <source>Add each row&apos;s address and status</source>
+        <source>Add each row's address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -563,12 +594,12 @@
     <name>FailureActions</name>
     <message>
         <source>The report was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已复制。</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) rescued of {total} tried again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>重试了 {total} 页，救回 %n 页。</numerusform>
         </translation>
     </message>
 </context>
@@ -576,50 +607,50 @@
     <name>FailuresModel</name>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">网站</translation>
+        <translation>网站</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">页面</translation>
+        <translation>页数</translation>
     </message>
     <message>
         <source>First example</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个例子</translation>
     </message>
 </context>
 <context>
     <name>FailuresPanel</name>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>No page has failed</source>
-        <translation type="unfinished">没有失败的页面</translation>
+        <translation>没有失败的页面</translation>
     </message>
     <message>
         <source>Retry these</source>
-        <translation type="unfinished"></translation>
+        <translation>重试这些</translation>
     </message>
     <message>
         <source>Retry with other options…</source>
-        <translation type="unfinished"></translation>
+        <translation>换选项重试…</translation>
     </message>
     <message>
         <source>Show the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>显示这些行</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Stop the run first</source>
-        <translation type="unfinished">请先停止运行</translation>
+        <translation>请先停止运行</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1131,95 @@
     </message>
 </context>
 <context>
+    <name>OriginDialog</name>
+    <message>
+        <source>Where does this come from?</source>
+        <translation>这个值来自哪里？</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} 毫秒</translation>
+    </message>
+    <message>
+        <source>{selector}, number {place}</source>
+        <translation>{selector}，第 {place} 个</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Raw value</source>
+        <translation>原始值</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择器</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Final address</source>
+        <translation>最终网址</translation>
+    </message>
+    <message>
+        <source>Kept page</source>
+        <translation>已存页面</translation>
+    </message>
+    <message>
+        <source>This page was not kept</source>
+        <translation>此页面没有保存</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>抓取时间</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>第几次尝试</translation>
+    </message>
+    <message>
+        <source>{used} (declared {declared})</source>
+        <translation>{used}（声明为 {declared}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) could not be read</source>
+        <translation>
+            <numerusform>%n 个字符无法识别</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PagesModel</name>
     <message>
         <source>Status</source>
@@ -1185,11 +1305,11 @@
         <translation>在适用于 Excel 的 CSV 中禁用公式</translation>
     </message>
     <message>
-        <source>Text that begins with = + - or @ gets a leading &apos; so that Excel does not run it.</source>
-        <translation>以 = + - 或 @ 开头的文本前会加上 &apos;，避免被 Excel 当作公式执行。</translation>
+        <source>Text that begins with = + - or @ gets a leading ' so that Excel does not run it.</source>
+        <translation>以 = + - 或 @ 开头的文本前会加上 '，避免被 Excel 当作公式执行。</translation>
     </message>
     <message>
-        <source>Add each row&apos;s address and status</source>
+        <source>Add each row's address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -1198,35 +1318,35 @@
     </message>
     <message>
         <source>Closing the window during a run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行时关闭窗口</translation>
     </message>
     <message>
         <source>Either way everything fetched is saved, and the next start offers to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论如何，已抓取的内容都会保存，下次启动时可以继续。</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>询问</translation>
     </message>
     <message>
         <source>Pause and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停并退出</translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并退出</translation>
     </message>
     <message>
         <source>Offer to add URLs that are in the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中有网址时提示添加</translation>
     </message>
     <message>
-        <source>Run the crawl inside the window&apos;s process</source>
-        <translation type="unfinished"></translation>
+        <source>Run the crawl inside the window's process</source>
+        <translation>在窗口自身的进程内抓取</translation>
     </message>
     <message>
         <source>For computers that let no program start another. The window may answer more slowly. Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于不允许程序启动其他程序的电脑。窗口的反应可能变慢。下次启动时生效。</translation>
     </message>
     <message>
         <source>General</source>
@@ -1304,8 +1424,8 @@
         <translation>另存为</translation>
     </message>
     <message>
-        <source>The crawl runs inside this window&apos;s process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
-        <translation type="unfinished"></translation>
+        <source>The crawl runs inside this window's process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
+        <translation>抓取在本窗口的进程内运行，因为无法为它启动单独的进程（{why}）。所有功能照常，只是窗口的反应可能变慢。</translation>
     </message>
     <message>
         <source>The crawl process ended unexpectedly (code {code}). Everything up to now is saved.</source>
@@ -1363,23 +1483,23 @@
     <name>QuitDialog</name>
     <message>
         <source>A run is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行</translation>
     </message>
     <message>
         <source>Everything fetched is saved, and the next start offers to go on. Pausing waits a moment for the pages that are on their way; stopping fetches them again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>已抓取的内容都已保存，下次启动时可以继续。暂停会稍等正在传输的页面；停止则以后重新抓取它们。</translation>
     </message>
     <message>
         <source>Do not ask again (Preferences can change it)</source>
-        <translation type="unfinished"></translation>
+        <translation>不再询问（可在设置中更改）</translation>
     </message>
     <message>
         <source>Pause and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停并退出</translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并退出</translation>
     </message>
 </context>
 <context>
@@ -1409,11 +1529,11 @@
         <translation>网址过长（{detail} 个字符）。</translation>
     </message>
     <message>
-        <source>The site&apos;s robots.txt forbids this page ({detail}).</source>
+        <source>The site's robots.txt forbids this page ({detail}).</source>
         <translation>网站的 robots.txt 禁止抓取此页面（{detail}）。</translation>
     </message>
     <message>
-        <source>The site&apos;s robots.txt could not be read, so the site counts as closed ({detail}).</source>
+        <source>The site's robots.txt could not be read, so the site counts as closed ({detail}).</source>
         <translation>无法读取网站的 robots.txt，因此按禁止抓取处理（{detail}）。</translation>
     </message>
     <message>
@@ -1421,7 +1541,7 @@
         <translation>公网页面指向了内网地址（{detail}），未抓取。</translation>
     </message>
     <message>
-        <source>The job&apos;s limit of {detail} pages was reached.</source>
+        <source>The job's limit of {detail} pages was reached.</source>
         <translation>已达到任务的页面上限（{detail} 页）。</translation>
     </message>
     <message>
@@ -1469,23 +1589,23 @@
         <translation>代理不可用：{detail}。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate has expired.</source>
+        <source>The site's certificate has expired.</source>
         <translation>网站的证书已过期。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate is not valid yet.</source>
+        <source>The site's certificate is not valid yet.</source>
         <translation>网站的证书尚未生效。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate is for another name.</source>
+        <source>The site's certificate is for another name.</source>
         <translation>网站的证书属于其他域名。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate is signed by itself.</source>
+        <source>The site's certificate is signed by itself.</source>
         <translation>网站的证书是自签名的。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate comes from an unknown authority.</source>
+        <source>The site's certificate comes from an unknown authority.</source>
         <translation>网站的证书由未知机构签发。</translation>
     </message>
     <message>
@@ -1513,7 +1633,7 @@
         <translation>页面超过 {detail} 字节的上限。</translation>
     </message>
     <message>
-        <source>The answer&apos;s headers are too large.</source>
+        <source>The answer's headers are too large.</source>
         <translation>响应头过大。</translation>
     </message>
     <message>
@@ -1605,82 +1725,208 @@
     <name>Recovery</name>
     <message>
         <source>Last time the program ended unexpectedly. {done} of {total} pages of {name} are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次程序意外退出。{name} 的 {total} 页中已保存 {done} 页。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">放弃</translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>an unsaved project</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的项目</translation>
     </message>
     <message>
         <source>There is an unsaved project of {time}: {done} of {total} pages are saved.</source>
-        <translation type="unfinished">有一个 {time} 的未保存项目：已保存 {total} 个页面中的 {done} 个。</translation>
+        <translation>有一个 {time} 的未保存项目：{total} 页中已保存 {done} 页。</translation>
+    </message>
+</context>
+<context>
+    <name>ReextractActions</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤消</translation>
+    </message>
+    <message>
+        <source>The table was read anew.</source>
+        <translation>表格已重新提取。</translation>
+    </message>
+    <message>
+        <source>The table is as it was before.</source>
+        <translation>表格已恢复原样。</translation>
+    </message>
+    <message>
+        <source>The fields were changed. The saved pages can be read anew without fetching them again.</source>
+        <translation>字段已更改。可以用已存页面重新提取，无需再次抓取。</translation>
+    </message>
+    <message>
+        <source>Re-extract saved pages</source>
+        <translation>用已存页面重新提取</translation>
+    </message>
+</context>
+<context>
+    <name>ReextractDialog</name>
+    <message>
+        <source>Re-extract saved pages</source>
+        <translation>用已存页面重新提取</translation>
+    </message>
+    <message>
+        <source>Examples of what changes</source>
+        <translation>变化示例</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Re-extract all pages</source>
+        <translation>重新提取所有页面</translation>
+    </message>
+    <message>
+        <source>Accept the new table</source>
+        <translation>采用新表格</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No page was kept, so there is nothing to read anew. Options ▸ Keep pages must be on.</source>
+        <translation>没有保存页面，因此无法重新提取。须打开“选项 ▸ 保存页面”。</translation>
+    </message>
+    <message>
+        <source>{before} → {after} rows</source>
+        <translation>{before} → {after} 行</translation>
+    </message>
+    <message>
+        <source>no row changes</source>
+        <translation>没有行发生变化</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新列</translation>
+    </message>
+    <message>
+        <source>{column}: {before} → {after}</source>
+        <translation>{column}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{column} goes</source>
+        <translation>去掉 {column}</translation>
+    </message>
+    <message>
+        <source>Filled cells: {columns}</source>
+        <translation>有值的单元格：{columns}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>变化 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>丢失 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) cannot be read</source>
+        <translation>
+            <numerusform>%n 页无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not kept stay as they are</source>
+        <translation>
+            <numerusform>%n 页没有保存，保持原样</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read anew</source>
+        <translation>
+            <numerusform>重新读取了 %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Remedies</name>
     <message>
         <source>Retry</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Retry later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后重试</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Edit URL</source>
-        <translation type="unfinished"></translation>
+        <translation>修改网址</translation>
     </message>
     <message>
         <source>Check fields</source>
-        <translation type="unfinished"></translation>
+        <translation>检查字段</translation>
     </message>
     <message>
         <source>Slow down…</source>
-        <translation type="unfinished"></translation>
+        <translation>放慢速度…</translation>
     </message>
     <message>
         <source>Add cookie…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 Cookie…</translation>
     </message>
     <message>
         <source>Raise time-out…</source>
-        <translation type="unfinished"></translation>
+        <translation>延长超时…</translation>
     </message>
     <message>
         <source>Raise limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>提高上限…</translation>
     </message>
     <message>
         <source>Fewer at once…</source>
-        <translation type="unfinished"></translation>
+        <translation>减少并发…</translation>
     </message>
     <message>
         <source>Change proxy…</source>
-        <translation type="unfinished"></translation>
+        <translation>更换代理…</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished">复制报告</translation>
+        <translation>复制报告</translation>
     </message>
 </context>
 <context>
@@ -1711,15 +1957,15 @@
     </message>
     <message>
         <source>Show all lines again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示所有行</translation>
     </message>
     <message>
         <source>Failures ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>失败 ({count})</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>All {count}</source>
@@ -1759,7 +2005,7 @@
     </message>
     <message>
         <source>Where does this come from?</source>
-        <translation type="unfinished"></translation>
+        <translation>这个值来自哪里？</translation>
     </message>
     <message>
         <source>No line matches the filter</source>
@@ -1774,16 +2020,16 @@
     <name>RetryDialog</name>
     <message>
         <source>Retry with other options</source>
-        <translation type="unfinished"></translation>
+        <translation>换选项重试</translation>
     </message>
     <message>
         <source>Retry these</source>
-        <translation type="unfinished"></translation>
+        <translation>重试这些</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) will be fetched again. What is changed here holds for this project.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将重新抓取 %n 页。此处的更改对本项目有效。</numerusform>
         </translation>
     </message>
 </context>
@@ -1898,11 +2144,11 @@
     </message>
     <message>
         <source>Reading time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>读取超时</translation>
     </message>
     <message>
         <source>seconds to take the fields out of one page</source>
-        <translation type="unfinished"></translation>
+        <translation>从一页中提取字段的秒数</translation>
     </message>
     <message>
         <source>Retries</source>
@@ -1971,6 +2217,14 @@
     <message>
         <source>Encoding</source>
         <translation>编码</translation>
+    </message>
+    <message>
+        <source>Encodings of sites</source>
+        <translation>各网站的编码</translation>
+    </message>
+    <message>
+        <source>charsets by host, before the one for all pages</source>
+        <translation>按主机指定的字符集，优先于所有页面的编码</translation>
     </message>
     <message>
         <source>Certificate exceptions</source>
@@ -2074,7 +2328,7 @@
         <translation>页面源码</translation>
     </message>
     <message>
-        <source>Select a line to see its page&apos;s source</source>
+        <source>Select a line to see its page's source</source>
         <translation>选择一行以查看其页面源码</translation>
     </message>
     <message>

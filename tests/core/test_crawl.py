@@ -118,6 +118,19 @@ def test_the_delay_is_kept_between_starts_robots_included() -> None:
     assert all(later - earlier >= 2.0 for earlier, later in pairwise(starts))
 
 
+def test_the_delay_counts_from_when_a_request_really_went_out() -> None:
+    def site(request: Request) -> Outcome:
+        return msgspec.structs.replace(ok(request), timings=Timings(wait_s=0.1))
+
+    crawl = crawl_of(page(1), page(2), delay_s=2.0, obey_robots=False)
+    run = Drive(crawl, site, takes_s=3.0).run()  # 2.9 s of it on the way to a far worker
+    first, second = run.times()
+    assert second - first == pytest.approx(2.0)
+    late = crawl_of(page(1), page(2), delay_s=2.0, per_host=1, obey_robots=False)
+    first, second = Drive(late, site, takes_s=3.0).run().times()
+    assert second - first == pytest.approx(4.9)
+
+
 def test_a_slow_site_does_not_hold_up_the_others() -> None:
     slow = [page(n, "https://slow.example") for n in range(1, 4)]
     quick = [page(n, "https://quick.example") for n in range(4, 54)]

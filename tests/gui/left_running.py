@@ -1,4 +1,4 @@
-"""A program that starts a crawl, says how many pages are saved, and goes on: python -m tests.gui.left_running FOLDER [FILE]."""
+"""A program that starts a crawl, prints its host's pid and goes on: python -m tests.gui.left_running FOLDER [FILE]."""
 
 from __future__ import annotations
 

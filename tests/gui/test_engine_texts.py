@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.engines.auto import Facts, choose
-from gui.engine_texts import WHYS as SOURCES
-from gui.engine_texts import _matched, engine_line, why_text
+from gui.engine_texts import WHYS as SOURCES, _matched, engine_line, why_text
 from gui.i18n import Translator
 
 WHYS = {
@@ -22,7 +21,7 @@ WHYS = {
 
 
 @pytest.fixture
-def chinese(qapp: QApplication):  # noqa: ANN201
+def chinese(qapp: QApplication):
     translator = Translator(qapp)
     translator.use("zh_CN")
     yield

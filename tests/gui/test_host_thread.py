@@ -28,8 +28,7 @@ from gui.host_client import CommandRefused, HostClient
 from gui.host_process import HostProcess
 from gui.host_thread import HostThread
 from tests.core.engines.conformance import LiveSite, live_site
-from tests.gui.scenario import ended, play, until
-from tests.gui.scenario import messages as texts
+from tests.gui.scenario import ended, messages as texts, play, until
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = 500
