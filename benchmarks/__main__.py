@@ -7,7 +7,7 @@ import sys
 
 NAMES = {
     "window": "how late the window's timer is while a crawl fills its table, against an idle window",
-    "detect": "how often automatic fields cover the rows of sixty-two made pages",
+    "detect": "how often automatic fields cover the rows of made pages",
     "speed": "Sheetweaver's engines and other programs at the same work",
 }
 

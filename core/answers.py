@@ -96,6 +96,30 @@ class PreviewResult(msgspec.Struct, frozen=True, kw_only=True):
     elapsed_s: float = 0.0
 
 
+class ProposedTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table a page could become. `recipe` is TOML of rows and fields alone; `rows` are the first of `row_count`.
+
+    `kind` is 'list', 'table', 'definitions', 'sequence', 'feed', or 'page' for the page as one row.
+    """
+
+    recipe: str
+    kind: str
+    row_count: int
+    score: float
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | int | float | None, ...], ...] = ()
+
+
+class DetectResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page could become, best first. Without proposals `reason` says why, or the page holds nothing."""
+
+    url: str
+    status: int = 0
+    reason: str = ""
+    detail: str = ""
+    proposals: tuple[ProposedTable, ...] = ()
+
+
 class ExportResult(msgspec.Struct, frozen=True, kw_only=True):
     """A finished export. `notes` are (code, count) of what had to be changed on the way, such as cells cut."""
 

@@ -83,9 +83,9 @@ def main() -> None:
 
 
 def _register() -> None:
-    from core import cli_durability, cli_lab, cli_project, cli_run
+    from core import cli_detect, cli_durability, cli_lab, cli_project, cli_run
 
     for command in (cli_run.run, cli_project.export, cli_project.status, cli_project.urls, cli_project.sample):
         cli.add_command(command)
-    for command in (cli_lab.lab, cli_lab.python, *cli_durability.COMMANDS):
+    for command in (cli_detect.detect_command, cli_lab.lab, cli_lab.python, *cli_durability.COMMANDS):
         cli.add_command(command)

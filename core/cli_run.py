@@ -68,6 +68,7 @@ class Plan(msgspec.Struct, frozen=True):
 @click.option("--urls", "url_file", metavar="FILE|-", help="Addresses, one a line; or .csv, .xlsx, sitemap .xml(.gz).")
 @job_options
 @setting_options
+@click.option("--detect", is_flag=True, help="Take the fields that `detect` proposes for the first page.")
 @click.option("--project", type=click.Path(path_type=Path), help="Keep everything in this project file.")
 @click.option("--resume", is_flag=True, help="Go on with what is unfinished (the default where anything is).")
 @click.option(
@@ -117,6 +118,10 @@ def plan_of(options: dict[str, Any]) -> Plan:
         raise UsageError("no addresses are given; name some, or a file with --urls FILE")
     if listed.sitemaps and not listed.addresses:
         raise UsageError(f"this is an index of {len(listed.sitemaps)} sitemaps; save and name those that you want")
+    if options.get("detect"):
+        from core.cli_detect import detected
+
+        recipe = detected(recipe, listed.addresses)
     mode = "overwrite" if options["overwrite"] else "append" if options["append"] else "new"
     outputs = Outputs(options["outs"], mode, {"profile": options["profile"], "provenance": options["provenance"]})
     if options["live"] is not None and project is None:

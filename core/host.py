@@ -18,6 +18,7 @@ from core import messages, url_list
 from core.engines.base import Threads
 from core.engines.choose import AVAILABLE
 from core.errors import ProjectError, ProjectLocked, UsageError
+from core.host_detect import Detecting
 from core.host_durability import Durability
 from core.host_lab import Lessons
 from core.host_pace import SitePace
@@ -63,7 +64,7 @@ class Host:
         self._run: Run | None = None
         self._running: asyncio.Task[Counts] | None = None
         self._cancel_export = threading.Event()
-        self._sample = SampleKeeper()
+        self._sample = SampleKeeper(alone=self.alone)
         self._lessons = Lessons(self)
         self._spans = False  # somebody watches the lanes
         self._handlers: dict[type, Callable[[Any], Awaitable[msgspec.Struct | None]]] = {
@@ -83,6 +84,7 @@ class Host:
             messages.SaveAs: self._save_as,
             messages.StartSample: self._start_sample,
             **SitePace(self).handlers(),
+            **Detecting(self._clocks.steady).handlers(),
             **Durability(self).handlers(),
             **self._lessons.handlers(),
         }
@@ -172,6 +174,11 @@ class Host:
         if self._writer is None:
             raise ProjectError("no project is open for writing")
         return self._writer
+
+    @property
+    def alone(self) -> bool:
+        """True where no further process can be started."""
+        return "processes" not in self._engines
 
     @property
     def running(self) -> bool:

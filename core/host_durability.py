@@ -40,6 +40,10 @@ class OpenJob(Protocol):
     def running(self) -> bool:
         """True while a run is under way."""
 
+    @property
+    def alone(self) -> bool:
+        """True where no further process can be started."""
+
     def reader(self) -> ProjectReader:
         """A new reader of the open project."""
 
@@ -112,7 +116,12 @@ class Durability:
             loop.call_soon_threadsafe(self._job.emit, messages.ReextractProgress(pages=pages, total=total))
 
         found = await asyncio.to_thread(
-            reextract.stage, self._job.writer, recipe, report=report, cancelled=self._cancel.is_set
+            reextract.stage,
+            self._job.writer,
+            recipe,
+            report=report,
+            cancelled=self._cancel.is_set,
+            workers=0 if self._job.alone else None,
         )
         self._recipe = command.recipe
         return found

@@ -66,6 +66,7 @@ class Host:
     """One site's queue and pace. It changes as answers come in."""
 
     __slots__ = (
+        "burst",
         "dead",
         "delay_s",
         "due",
@@ -101,6 +102,7 @@ class Host:
         self.queue: deque[Request] = deque()
         self.due: list[tuple[float, int, Request]] = []  # a heap of further tries by the time they are due
         self.in_flight = 0
+        self.burst = 0  # answers still to come that were asked for before the last slow-down
         self.next_s = 0.0
         self.started_s = 0.0  # of the last request
         self.listed_s: float | None = None  # when the frontier's heap will look at this site
@@ -174,8 +176,10 @@ class Host:
             timings = outcome.timings
             sent_s = now_s - timings.wait_s - timings.download_s - timings.parse_s
             self.next_s = max(self.next_s, sent_s + self.delay_s)
+        again = self.burst > 0
+        self.burst -= again
         if outcome.reason in _OVERLOAD and outcome.status in (429, 503):
-            self._slow_down(now_s, outcome.retry_after_s)
+            self._slow_down(now_s, outcome.retry_after_s, again=again)
         if outcome.reason in _TROUBLE:
             self._worry(now_s)
         elif outcome.status:
@@ -243,10 +247,12 @@ class Host:
         """True once all probes of a site that is down have failed."""
         return self.probes > PROBES
 
-    def _slow_down(self, now_s: float, retry_after_s: float | None) -> None:
-        self.slots = max(1.0, min(self.slots, self.in_flight + 1.0) / 2)
-        self.delay_s = min(max(self.delay_s * 2, self.floor_s, 0.1), BACKOFF_CAP_S)
-        self.why = "busy"
+    def _slow_down(self, now_s: float, retry_after_s: float | None, *, again: bool) -> None:
+        if not again:  # what was sent before the site complained is part of the same complaint
+            self.slots = max(1.0, min(self.slots, self.in_flight + 1.0) / 2)
+            self.delay_s = min(max(self.delay_s * 2, self.floor_s, 0.1), BACKOFF_CAP_S)
+            self.why = "busy"
+            self.burst = self.in_flight
         if retry_after_s is not None and retry_after_s <= RETRY_AFTER_CAP_S:
             self.next_s = max(self.next_s, now_s + self._jittered(retry_after_s))
             self.why = "retry-after"

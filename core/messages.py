@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from core.answers import (
     Counts as Counts,
+    DetectResult as DetectResult,
     ExportResult as ExportResult,
     ExportSample as ExportSample,
     HostLoad as HostLoad,
@@ -20,6 +21,7 @@ from core.answers import (
     PageSource as PageSource,
     PreviewResult as PreviewResult,
     ProjectInfo as ProjectInfo,
+    ProposedTable as ProposedTable,
     PythonText as PythonText,
     SampleSite as SampleSite,
     UrlSummary as UrlSummary,
@@ -144,6 +146,13 @@ class Preview(Command, frozen=True):
 
     url: str
     recipe: str
+
+
+class Detect(Command, frozen=True):
+    """Fetch one page under `recipe`'s settings, propose tables, store nothing. Done carries a DetectResult."""
+
+    url: str
+    recipe: str = ""
 
 
 class Export(Command, frozen=True):
@@ -295,6 +304,7 @@ AnyCommand: TypeAlias = Union[
     SwitchEngine,
     Retry,
     Preview,
+    Detect,
     Export,
     ExportPreview,
     CancelExport,
@@ -323,6 +333,7 @@ ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     CheckUrls: UrlSummary,
     ReadUrls: UrlText,
     Preview: PreviewResult,
+    Detect: DetectResult,
     Export: ExportResult,
     ExportPreview: ExportSample,
     SaveAs: ProjectInfo,

@@ -81,6 +81,7 @@ def stage(
     *,
     report: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
+    workers: int | None = None,
 ) -> Difference:
     """Make a new table beside the project's own and answer what differs; staged.accept() takes it. Blocks.
 
@@ -94,6 +95,7 @@ def stage(
             take=lambda pages: writer.submit(staged.stage, pages).result(),
             report=report,
             cancelled=cancelled,
+            workers=workers,
         )
         not_kept = writer.submit(staged.finish).result()
     except BaseException:

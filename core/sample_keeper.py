@@ -7,16 +7,18 @@ import logging
 import multiprocessing
 
 from core.errors import SheetweaverError
-from core.sample_site import SampleProcess, spawn_sample
+from core.sample_site import SampleProcess, SampleSite, spawn_sample
 
 _log = logging.getLogger(__name__)
 
 
 class SampleKeeper:
-    """At most one running sample site. Close it."""
+    """At most one running sample site: a process of its own, or `alone` on the running loop. Close it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
+        self._alone = alone
         self._process: SampleProcess | None = None
+        self._site: SampleSite | None = None
         self.base = ""
 
     async def start(self, port: int = 0) -> str:
@@ -24,7 +26,11 @@ class SampleKeeper:
 
         Raises: SheetweaverError where it does not come up.
         """
-        if self._process is None or not self._process.is_alive():
+        if self._alone:
+            if self._site is None:
+                self._site = await SampleSite(port, keep_log=False).__aenter__()
+                self.base = self._site.base
+        elif self._process is None or not self._process.is_alive():
             context = multiprocessing.get_context("spawn")
             self._process, self.base = await asyncio.to_thread(spawn_sample, context, port=port)
         return self.base
@@ -43,6 +49,9 @@ class SampleKeeper:
 
     async def close(self) -> None:
         """End the site."""
+        if self._site is not None:
+            await self._site.__aexit__(None, None, None)
+            self._site, self.base = None, ""
         if self._process is not None:
             await asyncio.to_thread(self._process.close)
             self._process, self.base = None, ""

@@ -113,7 +113,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         if self.delay_s is not None and not 0 <= self.delay_s <= 86_400:
             raise ValueError("delay_s must be between 0 and 86400")
 
-
     def encoding_of(self, url: str) -> str:
         """The charset the user gave for an address: that of its host:port, its host or all pages; '' for none."""
         if not self.site_encodings:

@@ -25,6 +25,7 @@ from gui.dialogs.quit import PAUSE, STOP
 from gui.export_actions import ExportActions
 from gui.failure_actions import FailureActions
 from gui.feed import Feed
+from gui.garbage import GarbageCollector
 from gui.host_client import HostClient
 from gui.i18n import Translator
 from gui.icons import app_icon
@@ -210,10 +211,12 @@ def run(arguments: list[str]) -> int:
     theme, translator = Theme(app), Translator(app)
     theme.apply(preferences.theme)
     translator.use(preferences.language)
+    garbage = GarbageCollector()
     with qasync.QEventLoop(app) as loop:
         asyncio.set_event_loop(loop)
         code: int = loop.run_until_complete(_main(options, preferences, theme, translator))
-        return code
+    garbage.stop()
+    return code
 
 
 async def _main(options: argparse.Namespace, preferences: Preferences, theme: Theme, translator: Translator) -> int:

@@ -129,8 +129,12 @@ class HostClient(QObject):
         try:
             self.start()
             await asyncio.wait_for(self.ask(messages.CheckUrls()), self._patience_s)
-        except (OSError, HostLost) as error:  # TimeoutError is an OSError
-            why = str(error) or "it does not answer"
+        except HostLost:
+            why = self.tr("it ended at once")
+        except TimeoutError:
+            why = self.tr("it does not answer")
+        except OSError as error:
+            why = error.strerror or str(error)
         else:
             return ""
         finally:

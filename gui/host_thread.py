@@ -33,8 +33,8 @@ _log = logging.getLogger(__name__)
 class HostThread:
     """One crawl host. `received` is called on a thread with each frame, and once with None when the host is gone.
 
-    Make it on the window's thread. With `engines` only those are offered. A thread cannot be killed: what does not end
-    within GRACE_S + CANCEL_S is left to end by itself.
+    Make it on the window's thread, where a gui.garbage.GarbageCollector is at work. With `engines` only those are
+    offered. A thread cannot be killed: what does not end within GRACE_S + CANCEL_S is left to end by itself.
     """
 
     def __init__(self, received: Callable[[bytes | None], None], *, engines: tuple[str, ...] | None = None) -> None:

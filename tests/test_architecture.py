@@ -53,6 +53,7 @@ STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
 TESTED_THROUGH = {
     "__init__.py": "", "__main__.py": "",
     "cli_*.py": "test_cli.py",
+    "detect/*.py": "detect/test_detect.py",
     "engines/*.py": "engines/test_conformance.py",
     "extract/*.py": "extract/test_same_rows.py",
     "project/*.py": "project/test_store.py",

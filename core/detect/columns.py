@@ -17,7 +17,32 @@ _SAMPLE = 30
 _DEEPEST = 400  # elements of one row that are looked at
 _REPEATS = 6
 _FILLED = 0.2
-_INLINE = frozenset("b em i strong mark font u br small sup sub code wbr bdi s del ins q cite abbr kbd var".split())
+_INLINE = frozenset(
+    [
+        "b",
+        "em",
+        "i",
+        "strong",
+        "mark",
+        "font",
+        "u",
+        "br",
+        "small",
+        "sup",
+        "sub",
+        "code",
+        "wbr",
+        "bdi",
+        "s",
+        "del",
+        "ins",
+        "q",
+        "cite",
+        "abbr",
+        "kbd",
+        "var",
+    ]
+)
 _IMAGES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
 _BUTTONS = frozenset(("button", "input", "label"))
 
@@ -53,7 +78,9 @@ def columns(outline: Outline, paths: Paths, items: Sequence[int], *, chinese: bo
     found = [one for one in _found(outline, sample, set(items)) if not (labelled and _in_definitions(outline, one))]
     headers = header_names(outline, sample)
     named = names.distinct([*labelled, *_names(outline, found, headers, chinese)])
-    result = [Column(Field(name=name, select=select), (), ()) for name, select in zip(named, labelled.values(), strict=False)]
+    result = [
+        Column(Field(name=name, select=select), (), ()) for name, select in zip(named, labelled.values(), strict=False)
+    ]
     named = named[len(labelled) :]
     for one, name in zip(found, named, strict=True):
         select = paths.cell(list(zip(sample, one.places, strict=True)))
@@ -67,7 +94,9 @@ def _labelled(outline: Outline, sample: list[int]) -> dict[str, str]:
     counts: Counter[str] = Counter()
     for item in sample:
         inside = range(item + 1, min(outline.end[item], item + _DEEPEST))
-        counts.update({outline.text(i) for i in inside if outline.tags[i] == "dt" and outline.size[i] < 60})
+        counts.update(
+            dict.fromkeys([outline.text(i) for i in inside if outline.tags[i] == "dt" and outline.size[i] < 60], 1)
+        )
     often = [term for term, count in counts.items() if count >= max(2, _FILLED * len(sample)) and "'" not in term]
     if not often or sum(counts[term] for term in often) < 0.8 * sum(counts.values()):
         return {}
@@ -107,12 +136,24 @@ def _slots(outline: Outline, sample: list[int], items: set[int]) -> dict[Slot, d
     """For each way from a row down, by keys and count, the element at its end in each row (by number of the row)."""
     found: dict[Slot, dict[int, int]] = {}
     order: dict[Slot, float] = {}
+    spans = _cells_span_rows(outline, sample)
     for row, item in enumerate(sample):
         for place, (slot, i) in enumerate(_walk(outline, item, items)):
+            if spans and slot and slot[0] in ("td", "th"):
+                cells = outline.children[item]
+                cell = next(j for j in cells if outline.inside(i, j))
+                slot = (f"{slot[0]}-{len(cells) - cells.index(cell)}", *[one for one in slot[1:] if one[0] != "#"])
             found.setdefault(slot, {})[row] = i
             order[slot] = max(order.get(slot, 0.0), place)
     ordered = dict(sorted(found.items(), key=lambda one: order[one[0]]))
     return _without_lists(outline, _merged(ordered, len(sample)))
+
+
+def _cells_span_rows(outline: Outline, sample: list[int]) -> bool:
+    """True for a table in which cells stand for several rows: later rows lack them, and count from the right."""
+    if len({len(outline.children[i]) for i in sample}) < 2 or outline.tags[sample[0]] != "tr":
+        return False
+    return any("rowspan" in outline.attributes[j] for i in sample for j in outline.children[i])
 
 
 def _merged(slots: dict[Slot, dict[int, int]], rows: int) -> dict[Slot, dict[int, int]]:
@@ -135,7 +176,7 @@ def _merged(slots: dict[Slot, dict[int, int]], rows: int) -> dict[Slot, dict[int
 def _without_lists(outline: Outline, slots: dict[Slot, dict[int, int]]) -> dict[Slot, dict[int, int]]:
     """The slots without the members of lists of changing length, such as tags, whose holder gives the text of all."""
     members = set()
-    for slot, by_row in slots.items():
+    for slot in slots:
         second = slots.get((*slot, "#2")) or slots.get((*slot[:-1], slot[-1], "#2")) if slot else None
         holder = slots.get(slot[:-1]) if len(slot) > 1 else None
         if not second or not holder or slot[-1] in ("td", "th"):
@@ -199,7 +240,9 @@ def _takes(outline: Outline, places: tuple[int | None, ...]) -> Iterator[tuple[s
 
 def _has_text(outline: Outline, real: list[int]) -> bool:
     """True for elements that hold text themselves or in inline elements alone, and are not part of such a one."""
-    whole = sum((bool(outline.own[i]) and any(map(str.isalnum, outline.own[i]))) or _holds_pieces(outline, i) for i in real)
+    whole = sum(
+        (bool(outline.own[i]) and any(map(str.isalnum, outline.own[i]))) or _holds_pieces(outline, i) for i in real
+    )
     if whole < 0.5 * len(real):
         return False
     inline = _is_inline(outline, real[0])
@@ -270,7 +313,7 @@ def _words_of(outline: Outline, i: int) -> list[str]:
 
 def _names(outline: Outline, found: list[_Found], headers: dict[int, str], chinese: bool) -> Iterator[str]:
     title_at = _title(outline, found)
-    previous = ("", ())
+    previous: tuple[str, tuple[int | None, ...]] = ("", ())
     for number, one in enumerate(found):
         i = next(place for place in one.places if place is not None)
         name = headers.get(_cell(outline, i), "") or one.label
@@ -296,8 +339,8 @@ def _cell(outline: Outline, i: int) -> int:
 
 
 def _title(outline: Outline, found: list[_Found]) -> int:
-    """The number of the column that names the row: in a heading, of a class that says so, or the first link's text."""
-    for wanted in ("heading", "class", "link"):
+    """The number of the column that names the row: in a heading, of a class that says so, or the longest link."""
+    for wanted in ("heading", "class"):
         for number, one in enumerate(found):
             i = next(place for place in one.places if place is not None)
             if one.take not in ("text", "@title") or names.by_content([value for value in one.values if value]):
@@ -307,9 +350,14 @@ def _title(outline: Outline, found: list[_Found]) -> int:
                 return number
             if wanted == "class" and names.role(_words_of(outline, i)) in ("Title", "Name"):
                 return number
-            if wanted == "link" and outline.tags[i] == "a":
-                return number
-    return -1
+    links = [number for number, one in enumerate(found) if _is_link_text(outline, one)]
+    return max(links, key=lambda number: sum(map(len, found[number].values)), default=-1)
+
+
+def _is_link_text(outline: Outline, one: _Found) -> bool:
+    i = next(place for place in one.places if place is not None)
+    linked = outline.tags[i] == "a" or outline.tags[outline.parent[i]] == "a"
+    return linked and one.take in ("text", "@title") and not names.by_content([value for value in one.values if value])
 
 
 def _role(outline: Outline, one: _Found, i: int, is_title: bool) -> str:

@@ -14,7 +14,7 @@ from core.detect.outline import Outline
 from core.detect.paths import Paths
 from core.recipe import XPATH, Field
 
-_LEADERS = frozenset("h2 h3 h4 h5 h6 dt tr div p li a b strong section".split())
+_LEADERS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt", "tr", "div", "p", "li", "a", "b", "strong", "section"])
 _LONGEST = 6
 
 
@@ -68,8 +68,8 @@ def _at(outline: Outline, part: list[int], k: int, distance: int) -> int | None:
 
 
 def _score(outline: Outline, leaders: Sequence[int], parts: Sequence[Sequence[int]]) -> float:
-    share = sum(outline.size[i] for part, leader in zip(parts, leaders, strict=True) for i in (leader, *part))
-    share /= max(1, outline.size[0])
+    letters = sum(outline.size[i] for part, leader in zip(parts, leaders, strict=True) for i in (leader, *part))
+    share = letters / max(1, outline.size[0])
     keys: Counter[str] = Counter()
     for part, leader in zip(parts[:20], leaders[:20], strict=True):
         keys.update({outline.key[j] for i in (leader, *part) for j in range(i, min(outline.end[i], i + 60))
@@ -113,6 +113,8 @@ def _self(key: str) -> str:
 
 
 def _of_class(name: str) -> str:
+    if name.endswith("*"):
+        return f"[contains(@class, '{name[:-1]}')]"
     return f"[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]" if name else ""
 
 
@@ -125,7 +127,7 @@ def _path(outline: Outline, roots: Sequence[int], places: Sequence[int | None]) 
     named = next((name for name in outline.classes[target] if not names.utility(name)), "")
     if named:
         return f"//{outline.tags[target]}{_of_class(named)}"
-    steps = []
+    steps: list[str] = []
     i = target
     while i != root and len(steps) < 8:
         same = [j for j in outline.children[outline.parent[i]] if outline.tags[j] == outline.tags[i]]

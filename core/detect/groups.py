@@ -4,20 +4,56 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from core.detect.headers import looks_like_header
 from core.detect.names import utility, words
-from core.detect.outline import Outline
+from core.detect.outline import Outline, opens_marked
 
 MAX_GROUPS = 300
-_NEVER = frozenset("html body br hr option col colgroup thead tbody tfoot caption script meta link input b i em".split())
-_PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre span strong".split())
-_ADVERTS = frozenset("ad ads advert adv advertisement sponsored sponsor promo promoted banner guanggao adsense".split())
+_NEVER = frozenset(
+    [
+        "html",
+        "body",
+        "br",
+        "hr",
+        "option",
+        "col",
+        "colgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "script",
+        "meta",
+        "link",
+        "input",
+        "b",
+        "i",
+        "em",
+    ]
+)
+_PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "span", "strong"])
+_ADVERTS = frozenset(
+    [
+        "ad",
+        "ads",
+        "advert",
+        "adv",
+        "advertisement",
+        "sponsored",
+        "sponsor",
+        "promo",
+        "promoted",
+        "banner",
+        "guanggao",
+        "adsense",
+    ]
+)
 _ALIKE = 0.5  # share of what most have that a brother must have too
 _SAMPLE = 20
-_MAX_NESTED = 500_000  # characters of all items, those inside others counted again
+_MAX_NESTED = 500_000  # characters, and half as many elements, of all items, those inside others counted again
 
 
 class Group(NamedTuple):
@@ -34,7 +70,9 @@ def groups(outline: Outline) -> list[Group]:
     found.update(brothers)
     found.update(_cousins(outline, brothers))
     found.update(_bearers(outline))
-    likely = sorted(found, key=lambda items: -len(items) * sum(outline.size[i] for i in items[:_SAMPLE]))[:MAX_GROUPS]
+    likely = sorted(found, key=lambda items: (-len(items) * sum(outline.size[i] for i in items[:_SAMPLE]), items))[
+        :MAX_GROUPS
+    ]
     scored = [Group(items, score(outline, items)) for items in likely]
     return sorted((one for one in scored if one.score > 0), key=lambda one: (-one.score, one.items))
 
@@ -90,14 +128,14 @@ def _alike(outline: Outline, members: list[int]) -> Iterable[tuple[int, ...]]:
     if len(similar) > 1:
         yield tuple(similar)
     keys = Counter(outline.key[i] for i in members)
-    if len(keys) > 1:
+    if len(keys) > 1 or (len(similar) < len(members) and "." in outline.key[members[0]]):
         yield from (tuple(i for i in members if outline.key[i] == key) for key, count in keys.items() if count > 1)
 
 
 def _cousins(outline: Outline, brothers: list[tuple[int, ...]]) -> Iterable[tuple[int, ...]]:
     """Groups of the same key below parents of the same key, taken together; also lone children of such parents."""
-    by_kind: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    parents: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    by_kind: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    parents: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     for items in brothers:
         parent = outline.parent[items[0]]
         above = outline.parent[parent] if parent >= 0 else -1
@@ -107,10 +145,10 @@ def _cousins(outline: Outline, brothers: list[tuple[int, ...]]) -> Iterable[tupl
     for i, children in enumerate(outline.children):
         above = outline.parent[i]
         for child in children:
-            kind = (outline.key[child], outline.key[i], outline.key[above] if above >= 0 else "")
-            if kind in by_kind and len(children) < 3 and not advert(outline, child):
-                by_kind[kind].add(child)
-                parents[kind].add(i)
+            kin = (outline.key[child], outline.key[i], outline.key[above] if above >= 0 else "")
+            if kin in by_kind and len(children) < 3 and not advert(outline, child):
+                by_kind[kin].add(child)
+                parents[kin].add(i)
     for kind, items_ in by_kind.items():
         if len(parents[kind]) > 1:
             yield tuple(sorted(items_))
@@ -129,6 +167,13 @@ def _bearers(outline: Outline) -> Iterable[tuple[int, ...]]:
             yield tuple(items)
 
 
+def affordable(outline: Outline, items: Iterable[int]) -> bool:
+    """False for elements so deep inside each other that reading each would take the square of the page's time."""
+    items = tuple(items)
+    letters, elements = sum(outline.size[i] for i in items), sum(outline.end[i] - i for i in items)
+    return letters <= max(_MAX_NESTED, 4 * outline.size[0]) and elements <= _MAX_NESTED // 2
+
+
 def outermost(outline: Outline, items: Iterable[int]) -> list[int]:
     """Those that are inside no other."""
     kept: list[int] = []
@@ -141,8 +186,8 @@ def outermost(outline: Outline, items: Iterable[int]) -> list[int]:
 def score(outline: Outline, items: tuple[int, ...]) -> float:
     """How good a table the elements promise: many rows, of several values each, that hold much of the page's text."""
     whole = max(1, outline.size[0]) if len(outline) else 1
-    if sum(outline.size[i] for i in items) > max(_MAX_NESTED, 4 * whole):
-        return 0.0  # so deep inside each other that reading each would take the square of the page's time
+    if not affordable(outline, items):
+        return 0.0
     outer = outermost(outline, items)
     share = sum(outline.size[i] for i in outer) / whole
     step = max(1, len(items) // _SAMPLE)
@@ -154,28 +199,50 @@ def score(outline: Outline, items: tuple[int, ...]) -> float:
     if rich < 1 or share <= 0:
         return 0.0
     steady = sum(min(1.0, count / len(sample)) for count in counts.values()) / len(counts)
-    result = math.sqrt(share) * math.log2(1 + min(len(items), 200)) * math.log2(1 + min(rich, 10)) * (0.6 + 0.4 * steady)
+    result = (
+        math.sqrt(share) * math.log2(1 + min(len(items), 200)) * math.log2(1 + min(rich, 10)) * (0.6 + 0.4 * steady)
+    )
     return result * _standing(outline, items, rich)
 
 
 def _standing(outline: Outline, items: tuple[int, ...], rich: float) -> float:
     """What the group's surroundings make of it."""
     factor = 1.0
+    if "." not in outline.key[items[0]] and len(outermost(outline, items)) < len(items):
+        factor *= 0.6  # what nests in its own kind needs a class to be a kind
     if sum(outline.aside[i] for i in items) > len(items) / 2:
         factor *= 0.25
     size, linked = sum(outline.size[i] for i in items), sum(outline.linked[i] for i in items)
     if rich < 2.5 and linked > 0.9 * size and size < 12 * len(items):
         factor *= 0.4  # short links alone: a menu
-    if outline.tags[items[0]] in _PROSE and linked < 0.5 * size:
+    if (
+        outline.tags[items[0]] in _PROSE
+        and linked < 0.5 * size
+        and not _each(items, lambda i: opens_marked(outline, i))
+    ):
         factor *= 0.25
+    if linked > 0.8 * size and _each(items, lambda i: _links(outline, i) > 3):
+        factor *= 0.3  # columns of links, as below many pages
     if len(items) == 2:
         factor *= 0.7
     if "itemscope" in outline.attributes[items[0]]:
         factor *= 1.2
-    if any(name in ("main", "results", "result") for i in (items[0], *outline.ancestors(items[0]))
-           for name in (outline.tags[i], outline.attributes[i].get("id", ""))):
+    if any(
+        name in ("main", "results", "result")
+        for i in (items[0], *outline.ancestors(items[0]))
+        for name in (outline.tags[i], outline.attributes[i].get("id", ""))
+    ):
         factor *= 1.15
     return factor
+
+
+def _each(items: tuple[int, ...], holds: Callable[[int], bool]) -> bool:
+    sample = items[:_SAMPLE]
+    return sum(map(holds, sample)) > 0.7 * len(sample)
+
+
+def _links(outline: Outline, i: int) -> int:
+    return sum(outline.tags[j] == "a" for j in range(i, min(outline.end[i], i + 120)))
 
 
 def _values(outline: Outline, i: int) -> set[str]:

@@ -27,7 +27,7 @@ def header_names(outline: Outline, rows: Sequence[int]) -> dict[int, str]:
 
 
 def _header_rows(outline: Outline, table: int, first: int) -> list[int]:
-    """The table's rows before the first data row that are a header: heading cells alone, or in a thead, or bare words."""
+    """The table's rows before the first data row that are a header: in a thead, of heading cells, or of bare words."""
     before = [i for i in range(table + 1, first) if outline.tags[i] == "tr" and _table_of(outline, i) == table]
     found = []
     for i in before[-4:]:

@@ -22,8 +22,26 @@ _KEYS = (
     ("telephone", "Phone"), ("recipeYield", "Yield"), ("totalTime", "Time"),
 )  # fmt: skip
 _PAGE_TYPES = frozenset(
-    "Article NewsArticle BlogPosting Product Recipe Event Person Book Movie JobPosting Report TechArticle VideoObject"
-    " MusicRecording LocalBusiness Restaurant QAPage DiscussionForumPosting".split()
+    [
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "Product",
+        "Recipe",
+        "Event",
+        "Person",
+        "Book",
+        "Movie",
+        "JobPosting",
+        "Report",
+        "TechArticle",
+        "VideoObject",
+        "MusicRecording",
+        "LocalBusiness",
+        "Restaurant",
+        "QAPage",
+        "DiscussionForumPosting",
+    ]
 )
 
 

@@ -14,9 +14,43 @@ _HASHED = re.compile(
     r"|^_?(?=(?:[A-Za-z]*\d){2})(?=\w*[a-z])[A-Za-z0-9]{6,}$"
     r"|__[A-Za-z0-9]*[a-z][A-Z][a-z]?[A-Za-z0-9]*[A-Z]\w*$"
 )
+_MODULE = re.compile(r"([A-Za-z][A-Za-z0-9]*_[A-Za-z][A-Za-z0-9-]*__)[A-Za-z0-9_-]{5}$")
 _STATES = frozenset(
-    "active first last odd even selected hover current clearfix cf new hot open closed visited disabled alt top"
-    " highlight sticky featured on off even-row odd-row alternate show hide hidden visible fade in out".split()
+    [
+        "active",
+        "first",
+        "last",
+        "odd",
+        "even",
+        "selected",
+        "hover",
+        "current",
+        "clearfix",
+        "cf",
+        "new",
+        "hot",
+        "open",
+        "closed",
+        "visited",
+        "disabled",
+        "alt",
+        "top",
+        "highlight",
+        "sticky",
+        "featured",
+        "on",
+        "off",
+        "even-row",
+        "odd-row",
+        "alternate",
+        "show",
+        "hide",
+        "hidden",
+        "visible",
+        "fade",
+        "in",
+        "out",
+    ]
 )
 _UTILITY = re.compile(
     r"^-?(?:[mp][trblxyse]?-?\d+|(?:[mp][trblxy]?|w|h|gap|min|max|text|bg|border|rounded|shadow|font|leading|tracking|"
@@ -86,6 +120,22 @@ def stable(name: str) -> bool:
     (True, False, False, False)
     """
     return identifier(name) and name.lower() not in _STATES and not _HASHED.search(name)
+
+
+def lasting(name: str) -> str:
+    """The class name where it lasts; of one by CSS modules ('Card_title__3xYz1') what is before the hash, and '*'.
+
+    '' for any other.
+    """
+    if stable(name):
+        return name
+    found = _MODULE.match(name)
+    return f"{found[1]}*" if found else ""
+
+
+def css(name: str) -> str:
+    """The selector of a name that lasting() gave."""
+    return f'[class*="{name[:-1]}"]' if name.endswith("*") else f".{name}"
 
 
 def utility(name: str) -> bool:

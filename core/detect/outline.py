@@ -5,29 +5,62 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from core.detect.names import stable, words
+from core.detect.names import lasting, words
 from core.extract.document import Document
 from core.extract.trees import Node
 from core.records import Page
 
-MAX_TAGS = 30_000
+MAX_TAGS = 24_000
 """Tags that are looked at; a longer page is judged by its beginning."""
 
-_UNREAD = frozenset("head script style template noscript svg math iframe select textarea".split())
-_ASIDE_TAGS = frozenset("nav footer aside".split())
+_UNREAD = frozenset(["head", "script", "style", "template", "noscript", "svg", "math", "iframe", "select", "textarea"])
+_ASIDE_TAGS = frozenset(["nav", "footer", "aside"])
 _ASIDE_WORDS = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs pagination pager footer foot sidebar aside topbar toolbar"
-    " copyright friendlink friendlinks links related recommend recommended filters filter widget side".split()
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "breadcrumb",
+        "breadcrumbs",
+        "pagination",
+        "pager",
+        "footer",
+        "foot",
+        "sidebar",
+        "aside",
+        "topbar",
+        "toolbar",
+        "copyright",
+        "friendlink",
+        "friendlinks",
+        "links",
+        "related",
+        "recommend",
+        "recommended",
+        "filters",
+        "filter",
+        "widget",
+        "side",
+    ]
 )
 _MAX_CLASSES = 12
 
 
-def shortened(page: Page) -> Page:
+def shortened(page: Page, tags: int = MAX_TAGS) -> Page:
     """The page, cut where it has more tags than are looked at."""
-    parts = page.text.split("<", MAX_TAGS)
-    if len(parts) <= MAX_TAGS:
+    parts = page.text.split("<", tags)
+    if len(parts) <= tags:
         return page
     return Page(page.url, "<".join(parts[:-1]), page.declared, page.used, page.replaced)
+
+
+def opens_marked(outline: Outline, i: int) -> bool:
+    """True for a text that opens with a link or with words in bold."""
+    children = outline.children[i]
+    if not children or outline.tags[children[0]] not in ("a", "b", "strong") or not outline.size[children[0]]:
+        return False
+    return outline.text(i).startswith(outline.text(children[0]))
 
 
 class Outline:
@@ -99,7 +132,7 @@ class Outline:
         self.tags.append(self.document.tree.name(node))
         self.attributes.append(attributes)
         found = attributes.get("class", "").split()[:_MAX_CLASSES]
-        self.classes.append(tuple([name for name in dict.fromkeys(found) if stable(name)]))
+        self.classes.append(tuple([name for name in dict.fromkeys(map(lasting, found)) if name]))
         self.parent.append(open_[-1] if open_ else -1)
         self.end.append(i + 1)
         self.own.append("")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.detect import names
 from core.detect.linked import Facts
-from core.detect.outline import Outline
+from core.detect.outline import Outline, opens_marked
 from core.detect.paths import Paths
 from core.recipe import XPATH, Field
 
@@ -23,6 +23,7 @@ _KINDS = ("article", "product", "book", "profile", "video", "music")
 _WANTED = frozenset(("Author", "Date", "Price", "Source", "Views", "Comments", "Rating", "Stock", "Category", "Sales"))
 _MAX_FIELDS = 40
 _MAX_PAIRS = 25
+_TOO_MANY = 200  # labels of a page that is no one thing
 
 
 class PageFields(NamedTuple):
@@ -100,7 +101,7 @@ def _classed(outline: Outline, paths: Paths, heading: int) -> Iterator[Field]:
     """Short texts whose class says what they are: the author, the date, the price. Of each kind the first."""
     seen: set[str] = set()
     for i in range(len(outline)):
-        if outline.aside[i] or not outline.own[i] or outline.size[i] > 120 or i == heading or i < heading:
+        if outline.aside[i] or outline.size[i] > 120 or i <= heading or not any(map(str.isalnum, outline.own[i])):
             continue
         text = outline.text(i)
         name = names.role([outline.attributes[i].get("itemprop", ""), *outline.classes[i]])
@@ -121,7 +122,7 @@ def _main_text(outline: Outline) -> int:
     weight: dict[int, int] = {}
     for i, tag in enumerate(outline.tags):
         if tag in ("p", "blockquote", "pre") or (tag == "div" and len(outline.own[i]) > 80):
-            if outline.aside[i] or outline.linked[i] > 0.5 * outline.size[i]:
+            if outline.aside[i] or outline.linked[i] > 0.5 * outline.size[i] or opens_marked(outline, i):
                 continue
             holder = outline.parent[i] if tag != "div" else i
             weight[holder] = weight.get(holder, 0) + outline.size[i]
@@ -134,6 +135,8 @@ def _main_text(outline: Outline) -> int:
 def _pairs(outline: Outline, paths: Paths) -> Iterator[Field]:
     """Values beside their labels: a dl's terms and definitions, a table of two columns whose first is headings."""
     count = 0
+    if sum(tag in ("dt", "th") for tag in outline.tags) > _TOO_MANY:
+        return
     for i, tag in enumerate(outline.tags):
         if tag not in ("dt", "th") or outline.aside[i] or count >= _MAX_PAIRS:
             continue

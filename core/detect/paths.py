@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.detect.names import identifier, stable, utility
+from core.detect.names import css, identifier, stable, utility
 from core.detect.outline import Outline
+from core.recipe import XPATH
 
+_PLAIN_NAMES = ("main", "table", "article", "section", "ul", "ol", "dl")
+_MAX_STEPS = 8
 _QUERIES = 8_000_000  # elements that may be gone through in all; a page of 10 000 gets 800 questions
 
 
@@ -23,7 +26,7 @@ class Paths:
         wanted = frozenset(items)
         best, best_fit = "", 0.0
         for selector in self._row_selectors(items):
-            found = self._find(selector)
+            found = self.find(selector)
             if found == wanted:
                 return selector
             fit = _fit(found, wanted)
@@ -39,7 +42,7 @@ class Paths:
         """A selector that finds this one element of the page first."""
         outline = self._outline
         for selector in self._simple(i):
-            if self._find(selector) == {i}:
+            if self.find(selector) == {i}:
                 return selector
         steps = [outline.tags[i] if outline.tags[i] in ("body", "html") else self._step(i)]
         for above in outline.ancestors(i):
@@ -63,9 +66,41 @@ class Paths:
                 return selector
             if right > best_right:
                 best, best_right = selector, right
+        steps = self._steps(pairs)
+        if steps:
+            return f"{XPATH}{steps}"
         return best if best_right >= 0.8 * len(pairs) else ""
 
-    def _find(self, selector: str) -> frozenset[int]:
+    def _steps(self, pairs: Sequence[tuple[int, int | None]]) -> str:
+        """The XPath of places from each item down, where all agree on it; '' otherwise."""
+        ways = {self._way(item, target) for item, target in pairs if target is not None}
+        way = ways.pop()
+        if ways or not way or any(target is None and self._leads(item, way) for item, target in pairs):
+            return ""
+        return "/".join(f"{tag}[{number}]" for tag, number in way)
+
+    def _way(self, item: int, target: int) -> tuple[tuple[str, int], ...]:
+        outline = self._outline
+        steps: list[tuple[str, int]] = []
+        while target != item and len(steps) < _MAX_STEPS:
+            same = self._same(outline.parent[target], outline.tags[target])
+            steps.append((outline.tags[target], same.index(target) + 1))
+            target = outline.parent[target]
+        return tuple(reversed(steps)) if target == item else ()
+
+    def _leads(self, item: int, way: tuple[tuple[str, int], ...]) -> bool:
+        for tag, number in way:
+            same = self._same(item, tag)
+            if len(same) < number:
+                return False
+            item = same[number - 1]
+        return True
+
+    def _same(self, parent: int, tag: str) -> list[int]:
+        return [i for i in self._outline.children[parent] if self._outline.tags[i] == tag]
+
+    def find(self, selector: str) -> frozenset[int]:
+        """The places of what a selector finds; none once too much has been asked."""
         if selector not in self._asked:
             if self._left <= 0:
                 return frozenset()
@@ -82,8 +117,8 @@ class Paths:
         tag = outline.tags[items[0]]
         tags = [tag] if all(outline.tags[i] == tag for i in items[:50]) else ["*"]
         shared = [name for name in outline.classes[items[0]] if all(name in outline.classes[i] for i in items)]
-        shared.sort(key=lambda name: (utility(name), len(self._find(f"{tag}.{name}"))))
-        ends = [f"{tag}.{name}" for name in shared[:4]]
+        shared.sort(key=lambda name: (utility(name), len(self.find(f"{tag}{css(name)}"))))
+        ends = [f"{tag}{css(name)}" for name in shared[:4]]
         named = [end for end, name in zip(ends, shared, strict=False) if not utility(name)]
         yield from named
         properties = ("itemtype", "data-component", "data-testid", "role")
@@ -92,9 +127,9 @@ class Paths:
         yield from marks
         parents = {outline.parent[i] for i in items[:200]}
         ends += tags
-        for above, join in self._around(items, parents):
-            for end in ends:
-                yield f"{above}{join}{end}"
+        around = sorted(self._around(items, parents), key=lambda one: one[0] in _PLAIN_NAMES)
+        for above, join in around:
+            yield from (f"{above}{join}{end}" for end in ends)
         yield from ends
         if len(parents) == 1:
             parent = self.unique(next(iter(parents)))
@@ -124,15 +159,15 @@ class Paths:
             return self._names(first)
         tag = outline.tags[first]
         shared = [name for name in outline.classes[first] if all(name in outline.classes[i] for i in parents)]
-        return [f"{tag}.{name}" for name in sorted(shared, key=utility)]
+        return [f"{tag}{css(name)}" for name in sorted(shared, key=utility)]
 
     def _names(self, i: int) -> list[str]:
         """An element's own names as selectors, its id first."""
         outline = self._outline
         tag, ident = outline.tags[i], outline.attributes[i].get("id", "")
         names = [f"#{ident}"] if stable(ident) and identifier(ident) else []
-        names += [f"{tag}.{name}" for name in sorted(outline.classes[i], key=utility)[:4]]
-        if tag in ("main", "table", "article", "section", "ul", "ol", "dl"):
+        names += [f"{tag}{css(name)}" for name in sorted(outline.classes[i], key=utility)[:4]]
+        if tag in _PLAIN_NAMES:
             names.append(tag)
         return names
 
@@ -144,9 +179,9 @@ class Paths:
         for part in sorted(inside, key=lambda one: (one.count(">"), "." not in one, len(one), one)):
             if not any(part in self._inside(i) for i in list(extras)[:200]):
                 narrowed = f"{selector}:has({part})"
-                if self._find(narrowed) == wanted:
+                if self.find(narrowed) == wanted:
                     return narrowed
-        if all(outline.tags[i] == "tr" for i in found) and self._find(f"{selector.rsplit(' ', 1)[0]} tr + tr") == wanted:
+        if all(outline.tags[i] == "tr" for i in found) and self.find(f"{selector.rsplit(' ', 1)[0]} tr + tr") == wanted:
             return f"{selector.rsplit(' ', 1)[0]} tr + tr"
         return self._without(selector, wanted, extras)
 
@@ -156,7 +191,7 @@ class Paths:
         for j in range(i + 1, min(outline.end[i], i + 60)):
             direct = "> " if outline.parent[j] == i else ""
             found.add(f"{direct}{outline.tags[j]}")
-            found.update(f"{direct}.{name}" for name in outline.classes[j] if not utility(name))
+            found.update(f"{direct}{css(name)}" for name in outline.classes[j] if not utility(name))
             if direct and outline.tags[j] in ("td", "th"):
                 same = [k for k in outline.children[i] if outline.tags[k] == outline.tags[j]]
                 found.add(f"> {outline.tags[j]}:nth-of-type({same.index(j) + 1})")
@@ -173,9 +208,9 @@ class Paths:
             name = next((one for one in names if one not in kept), "")
             if not name:
                 return ""
-            selector += f":not(.{name})"
+            selector += f":not({css(name)})"
             left = {i for i in left if name not in outline.classes[i]}
-        return selector if not left and self._find(selector) == wanted else ""
+        return selector if not left and self.find(selector) == wanted else ""
 
     def _simple(self, i: int) -> list[str]:
         outline = self._outline
@@ -189,12 +224,16 @@ class Paths:
         return [*own, tag, *(f"{one} > {tag}" for one in around)]
 
     def _anchor(self, i: int) -> str:
-        return next((one for one in self._names(i) if self._find(one) == {i}), "")
+        return next((one for one in self._names(i) if self.find(one) == {i}), "")
 
     def _step(self, i: int) -> str:
         outline = self._outline
         tag = outline.tags[i]
-        same = [j for j in outline.children[outline.parent[i]] if outline.tags[j] == tag] if outline.parent[i] >= 0 else [i]
+        same = (
+            [j for j in outline.children[outline.parent[i]] if outline.tags[j] == tag]
+            if outline.parent[i] >= 0
+            else [i]
+        )
         return tag if len(same) == 1 else f"{tag}:nth-of-type({same.index(i) + 1})"
 
     def _cell_selectors(self, item: int, target: int) -> Iterator[str]:
@@ -210,10 +249,11 @@ class Paths:
         classes = sorted(outline.classes[target], key=utility)
         telling = [name for name in classes if not utility(name)]
         if tag in ("td", "th") and outline.parent[target] == item:
-            yield from (f"{tag}.{name}" for name in telling[:2])
+            yield from (f"{tag}{css(name)}" for name in telling[:2])
             yield self._step(target)
-            yield f"> {tag}"[2:]
-        yield from (f"{tag}.{name}" for name in telling[:3])
+            same = self._same(item, tag)
+            yield f"{tag}:nth-last-of-type({len(same) - same.index(target)})"
+        yield from (f"{tag}{css(name)}" for name in telling[:3])
         yield from (f'{tag}[{name}="{attributes[name]}"]' for name in ("rel", "data-testid", "data-field", "property")
                     if _quotable(attributes.get(name, "")))  # fmt: skip
         yield tag
@@ -231,7 +271,7 @@ class Paths:
         if above == item:
             yield from (f"{one} > {self._step(target)}" for one in self._names(item))
             yield f"{outline.tags[item]} > {self._step(target)}"
-        yield from (f"{tag}.{name}" for name in classes if utility(name))
+        yield from (f"{tag}{css(name)}" for name in classes if utility(name))
         yield from self._whole(item, target)
 
     def _whole(self, item: int, target: int) -> Iterator[str]:
@@ -253,4 +293,4 @@ def _fit(found: frozenset[int], wanted: frozenset[int]) -> float:
 
 
 def _quotable(value: str) -> bool:
-    return 0 < len(value) < 120 and not set(value) & set("\"\\\n\r\f")
+    return 0 < len(value) < 120 and not set(value) & set('"\\\n\r\f')

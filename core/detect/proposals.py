@@ -10,20 +10,21 @@ import msgspec
 from core.detect.columns import columns
 from core.detect.feeds import feed
 from core.detect.flat import flat_fields, flats
-from core.detect.groups import groups
+from core.detect.groups import affordable, groups
 from core.detect.names import distinct
 from core.detect.outline import Outline, shortened
 from core.detect.page_fields import page_fields
 from core.detect.paths import Paths
 from core.extract.document import Document
 from core.extract.extractor import Extractor, looks_like_json
-from core.recipe import Field, Recipe
+from core.recipe import XPATH, Field, Recipe
 from core.records import Page, Row
 
 SAMPLE_ROWS = 10
 MAX_PROPOSALS = 6
 _TRIED = 8  # groups whose columns are looked at
-_MAX_CELLS = 30_000  # cells that are read in all to try proposals
+_MAX_CELLS = 15_000  # cells that are read to try one proposal, and twice as many for all
+_XPATH_COST = 8  # times that of CSS
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -45,7 +46,7 @@ def detect(page: Page, other: Page | None = None) -> list[Proposal]:
 
     Every recipe has been carried out on the page by core.extract. With `other`, a page of the same kind, fields that
     find nothing there are left out, and a list that is not there comes after all others. Pages are judged by their
-    first 30 000 tags. Never raises for what a page holds.
+    first 24 000 tags. Never raises for what a page holds.
     """
     if looks_like_json(page.text):
         return []
@@ -53,7 +54,7 @@ def detect(page: Page, other: Page | None = None) -> list[Proposal]:
     document = Document(page.url, page.text)
     other = shortened(other) if other is not None else None
     found: list[Proposal] = []
-    left = _MAX_CELLS
+    left = 2 * _MAX_CELLS
     for draft in _drafts(document):
         if len(found) >= MAX_PROPOSALS or left <= 0:
             break
@@ -83,7 +84,7 @@ def _html_drafts(outline: Outline) -> Iterator[Proposal]:
     yield Proposal(Recipe(fields=tuple(whole.fields)), 0, whole.score, "page")
     for group in groups(outline)[:_TRIED]:
         selector = paths.rows(group.items)
-        if not selector:
+        if not selector or not affordable(outline, paths.find(selector)):
             continue
         fields = tuple(column.field for column in columns(outline, paths, group.items, chinese=chinese))
         kind = "table" if outline.tags[group.items[0]] == "tr" else "list"
@@ -107,7 +108,8 @@ def _is_chinese(outline: Outline) -> bool:
 
 def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:
     """The proposal as the page bears it out, None where it gives nothing."""
-    rows = Extractor(draft.recipe).extract(page).rows
+    part = _part(page, draft)
+    rows = Extractor(draft.recipe).extract(part).rows
     kept = _filled(rows, len(draft.recipe.fields), different=draft.kind == "page")
     score = draft.score
     if other is not None:
@@ -123,7 +125,15 @@ def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:
     fields = tuple(_renamed([draft.recipe.fields[n] for n in kept]))
     sample = tuple(tuple(row[n] for n in kept) for row in rows[:SAMPLE_ROWS])
     recipe = msgspec.structs.replace(draft.recipe, fields=fields)
-    return Proposal(recipe, len(rows), round(score, 3), draft.kind, sample)
+    return Proposal(recipe, len(rows) if part is page else draft.rows, round(score, 3), draft.kind, sample)
+
+
+def _part(page: Page, draft: Proposal) -> Page:
+    """As much of the page as can be read in a moment: all of it but for lists of thousands of rows."""
+    cost = draft.rows * sum(_XPATH_COST if one.select.startswith(XPATH) else 1 for one in draft.recipe.fields)
+    if cost <= _MAX_CELLS:
+        return page
+    return shortened(page, max(2000, page.text.count("<") * _MAX_CELLS // cost))
 
 
 def _renamed(fields: list[Field]) -> Iterator[Field]:

@@ -225,7 +225,9 @@ class Exchange:
                 return self.failure(error.reason, error.detail, status=reply.status)
             if self._request.role == Role.ROBOTS and len(body) > ROBOTS_BODY_B:
                 body, cut = body[:ROBOTS_BODY_B], True
-        return Response(self.url, reply.status, headers, body, self.requests, self.timings(reply.head_s), cut, self.wire_b)
+        return Response(
+            self.url, reply.status, headers, body, self.requests, self.timings(reply.head_s), cut, self.wire_b
+        )
 
     def failure(self, reason: str, detail: str = "", *, status: int = 0, retry_after_s: float | None = None) -> Failure:
         """This exchange ended by `reason`."""

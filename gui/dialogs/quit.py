@@ -35,7 +35,7 @@ class QuitDialog(QDialog):
         for widget in (self._text, self.remember, self.buttons):
             layout.addWidget(widget)
         self.retranslate()
-        self.resize(460, 0)
+        self.resize(460, layout.totalHeightForWidth(460))
         self.button_pause.setFocus()
 
     def retranslate(self) -> None:

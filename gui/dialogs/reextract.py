@@ -69,6 +69,7 @@ class ReextractDialog(QDialog):
         layout.addWidget(self.summary)
         layout.addWidget(self.filled)
         layout.addWidget(self.table, 1)
+        layout.addStretch()
         layout.addLayout(foot)
 
     def retranslate(self) -> None:
@@ -122,6 +123,7 @@ class ReextractDialog(QDialog):
         self.button_accept.setEnabled(readable and not self.busy)
         (self.button_accept if self.staged else self.button_recompute).setDefault(True)
         self.progress.setVisible(self.busy)
+        self.table.setVisible(self.model.rowCount() > 0)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Discard") if self.staged else self.tr("Cancel") if self.busy else self.tr("Close"))
 
@@ -140,7 +142,10 @@ class ReextractDialog(QDialog):
             trn("ReextractDialog", "%n page(s) cannot be read", found.failed) if found.failed else "",
             trn("ReextractDialog", "%n page(s) not kept stay as they are", found.not_kept) if found.not_kept else "",
         )
-        same = "" if any(changes) else self.tr("no row changes")
+        same = self.tr("no row changes")
+        if found.columns != found.columns_before:
+            same = self.tr("nothing changes in the columns that stay")
+        same = "" if any(changes) else same
         return joined((pages, rows, *changes, same))
 
     def _filled(self, found: Difference) -> str:

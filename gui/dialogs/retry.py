@@ -57,7 +57,7 @@ class RetryDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.buttons)
         self.retranslate()
-        self.resize(480, 0)
+        self.resize(480, layout.totalHeightForWidth(480))
         for name in tuple(suggested)[:1]:
             self._lines[name][1].widget.setFocus()
 

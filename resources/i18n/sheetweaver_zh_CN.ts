@@ -758,6 +758,17 @@
     </message>
 </context>
 <context>
+    <name>HostClient</name>
+    <message>
+        <source>it ended at once</source>
+        <translation>它立即结束了</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>它没有应答</translation>
+    </message>
+</context>
+<context>
     <name>Lab</name>
     <message>
         <source>Reading a page takes {parse_ms} ms of hard work, which keeps one core {busy} % busy. Only worker processes use all {cores} cores: {gain} times as many pages a second. Choose {engine}.</source>
@@ -1820,6 +1831,10 @@
     <message>
         <source>no row changes</source>
         <translation>没有行发生变化</translation>
+    </message>
+    <message>
+        <source>nothing changes in the columns that stay</source>
+        <translation>保留的列没有变化</translation>
     </message>
     <message>
         <source>new</source>

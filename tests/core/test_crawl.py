@@ -234,6 +234,14 @@ def test_too_many_requests_slow_the_site_down_and_good_answers_speed_it_up_again
     assert set(run.finals().values()) == {""}
 
 
+def test_a_burst_of_complaints_is_one() -> None:
+    near = [page(n, "http://127.0.0.1:8000") for n in range(1, 17)]
+    crawl = crawl_of(*near)
+    run = Drive(crawl, no_robots(lambda one: failed(one, "http-429", 429) if one.attempt == 1 else ok(one))).run()
+    assert set(run.finals().values()) == {""}
+    assert run.now_s < 10.0
+
+
 def test_a_site_that_is_down_is_probed_and_then_given_up() -> None:
     run = drive(lambda request: failed(request, "refused"), *(page(n) for n in range(1, 1001)), per_host=4)
     assert len(run.sent) < 40

@@ -15,7 +15,7 @@ from core.recipe import Field, Recipe
 from core.records import Page, PageState, Request, Response, Role
 from core.settings import Settings
 from core.step import Reader
-from tests.core.engines.conformance import STARTED_SOON, came_of
+from tests.core.engines.conformance import FIRST_SOON, came_of
 from tests.core.extract.test_guard import HOSTILE
 from tests.site.fixture import RunningSite, site  # noqa: F401
 
@@ -125,7 +125,7 @@ def test_a_page_that_was_not_read_in_time_is_kept() -> None:
     assert outcome.body == WIDE.encode()
 
 
-@pytest.mark.parametrize("engine", STARTED_SOON)
+@pytest.mark.parametrize("engine", FIRST_SOON)
 async def test_the_others_go_on(site: RunningSite, tmp_path: Path, engine: str) -> None:  # noqa: F811
     text = f"{site.url('wide-page')}\n{site.url('good')}?[1-20]\n"
     recipe = recipe_of(Title="title", Slow=BOMB)

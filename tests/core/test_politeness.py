@@ -14,7 +14,7 @@ from core.project import sites
 from core.reasons import PACES, pace_sentence
 from core.recipe import Field, Recipe
 from core.settings import Settings
-from tests.core.engines.conformance import STARTED_SOON, came_of, going
+from tests.core.engines.conformance import FIRST_SOON, came_of, going
 from tests.site.fixture import RunningSite, site  # noqa: F401
 
 RECIPE = Recipe(fields=(Field(name="Title", select="title"),), settings=Settings(retries=2, timeout_s=10.0))
@@ -29,7 +29,7 @@ def times(site: RunningSite, path: str) -> list[float]:  # noqa: F811
     return [entry["time"] for entry in site.log() if entry["path"].startswith(f"/{path}")]
 
 
-@pytest.mark.parametrize("engine", STARTED_SOON)
+@pytest.mark.parametrize("engine", FIRST_SOON)
 async def test_retry_after_in_all_its_forms(site: RunningSite, tmp_path: Path, engine: str) -> None:  # noqa: F811
     asked = {
         "404": ["status-429-s"],
@@ -113,7 +113,7 @@ async def test_without_a_run_there_is_no_pace_to_change(tmp_path: Path) -> None:
             await run.host.do(messages.SetHostPace(host="http://a.example", slots=1))
 
 
-@pytest.mark.parametrize("engine", STARTED_SOON)
+@pytest.mark.parametrize("engine", FIRST_SOON)
 async def test_the_bandwidth_limit_holds_for_every_engine(
     site: RunningSite,  # noqa: F811
     tmp_path: Path,

@@ -11,7 +11,7 @@ import pytest
 from core.recipe import Field, Recipe
 from core.records import PageState
 from core.settings import Settings
-from tests.core.engines.conformance import STARTED_SOON, came_of
+from tests.core.engines.conformance import FIRST_SOON, came_of
 from tests.site.fixture import RunningSite, site  # noqa: F401
 
 RECIPE = Recipe(fields=(Field(name="Title", select="title"),), settings=Settings(retries=0, timeout_s=10.0))
@@ -26,7 +26,7 @@ def asked(site: RunningSite, kind: str) -> list[dict[str, Any]]:  # noqa: F811
     return [entry for entry in site.log() if entry["port"] == site.ports["robots"][kind]]
 
 
-@pytest.mark.parametrize("engine", STARTED_SOON)
+@pytest.mark.parametrize("engine", FIRST_SOON)
 async def test_no_redirect_leads_to_a_forbidden_page(site: RunningSite, tmp_path: Path, engine: str) -> None:  # noqa: F811
     ways = [
         at(site, "ok", "redirect-to?/forbidden/same-site"),
@@ -62,7 +62,7 @@ async def test_hops_keep_the_pace_of_the_site_they_lead_to(site: RunningSite, tm
     assert all(later - earlier > 0.9 for earlier, later in pairwise(starts[1:])), "its robots.txt asks for a second"
 
 
-@pytest.mark.parametrize("engine", STARTED_SOON)
+@pytest.mark.parametrize("engine", FIRST_SOON)
 async def test_cookies_of_a_hop_are_there_on_the_next(site: RunningSite, tmp_path: Path, engine: str) -> None:  # noqa: F811
     home = f"http://127.0.0.1:{site.ports['robots']['404']}/redirect-cookie"
     came = await came_of(tmp_path, f"{home}\n{home}?2\n{home}?3", RECIPE, engine=engine, workers="")

@@ -13,7 +13,7 @@ import pytest
 
 from core.recipe import Field, Recipe
 from core.settings import Settings
-from tests.core.engines.conformance import STARTED_SOON, came_of
+from tests.core.engines.conformance import FIRST_SOON, came_of
 
 RECIPE = Recipe(fields=(Field(name="Title", select="title"),), settings=Settings(retries=0, timeout_s=5.0))
 
@@ -101,7 +101,7 @@ def listed(sites: list[Served]) -> str:
     return "\n".join(site.base + path for site, (some, others) in both for path in [*some, *others])
 
 
-@pytest.mark.parametrize("engine", STARTED_SOON)
+@pytest.mark.parametrize("engine", FIRST_SOON)
 async def test_only_what_is_allowed_is_asked_for(tmp_path: Path, engine: str) -> None:
     with ExitStack() as stack:
         sites = [stack.enter_context(serving(text.encode())) for text, *_ in CASES]

@@ -109,6 +109,7 @@ def test_a_strangers_recipe_reads_no_other_variable() -> None:
         Policy.from_settings(Settings(headers={"X": "${SHEETWEAVER_X}"}), {"SHEETWEAVER_X": "a\r\nY: b"})
 
 
+@pytest.mark.slow
 def test_no_child_process_shows_a_secret_and_none_listens(site: RunningSite, tmp_path: Path) -> None:  # noqa: F811
     command = [sys.executable, "-m", "core", "run", f"{at(site, 'delay/2')}?[1-4]", "--engine", "processes"]
     (tmp_path / "x.toml").write_text(dumps(Recipe(settings=Settings(headers={"X-Key": SECRET}, workers="2"))))

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from gui.app import Application
+from gui.garbage import GarbageCollector
 from tests.gui.scenario import play, slow_sample, until
 
 
@@ -30,4 +31,7 @@ async def steps(application: Application) -> None:
 if __name__ == "__main__":
     logging.getLogger().addHandler(logging.FileHandler(Path(sys.argv[1]) / "out.log"))
     inside = sys.argv[2:] == ["inside"]
-    play(QApplication([]), Path(sys.argv[1]), steps, on_quit="pause", host_inside=inside)
+    app = QApplication([])
+    garbage = GarbageCollector()  # as in the program
+    play(app, Path(sys.argv[1]), steps, on_quit="pause", host_inside=inside)
+    garbage.stop()

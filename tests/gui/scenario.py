@@ -54,6 +54,7 @@ async def _play(app: QApplication, preferences: Preferences, steps: Steps, file:
         await application.end()
         application.crash.remove()
         application.window.deleteLater()
+        application.deleteLater()
         assert pid is None or not alive(pid)
 
 

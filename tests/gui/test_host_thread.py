@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import messages
 from core.project.reader import ProjectReader
-from core.recipe import dumps, loads
+from core.recipe import dumps
 from core.sample_site import job
 from core.settings import changed
 from gui.app import Application
@@ -28,7 +28,7 @@ from gui.host_client import CommandRefused, HostClient
 from gui.host_process import HostProcess
 from gui.host_thread import HostThread
 from tests.core.engines.conformance import LiveSite, live_site
-from tests.gui.scenario import ended, messages as texts, play, until
+from tests.gui.scenario import button, ended, messages as texts, play, until
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = 500
@@ -154,7 +154,7 @@ def dies(_: object) -> None:
     [
         (Refusing, "Operation not permitted"),
         (lambda received: HostProcess(received, target=dumb), "does not answer"),
-        (lambda received: HostProcess(received, target=dies), "has ended"),
+        (lambda received: HostProcess(received, target=dies), "ended at once"),
     ],
     ids=["refused", "silent", "dead"],
 )
@@ -175,9 +175,7 @@ def test_a_host_whose_process_does_not_start_moves_in(qapp: QApplication, launch
     client.deleteLater()
 
 
-def test_the_main_job_in_a_window_that_can_start_no_process(
-    qapp: QApplication, sample: LiveSite, tmp_path: Path
-) -> None:
+def test_the_main_job_in_a_window_that_can_start_no_process(qapp: QApplication, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
 
     async def steps(application: Application) -> None:
@@ -185,13 +183,19 @@ def test_the_main_job_in_a_window_that_can_start_no_process(
         assert application.client.inside
         assert "inside this window's process" in " ".join(texts(window.messages))
         assert [window.engine.itemData(at) for at in range(window.engine.count())] == ["auto", "asyncio", "threads"]
-        text, recipe = job(sample.base, 50)
-        window.setup.load(loads(dumps(recipe)), text)
+        button(window, "buttonTrySample").click()
         await until(lambda: window.commands["actionStart"].isEnabled())
         await application.crawl.start()
         await ended(application)
         assert window.rows.rowCount() == 1000
         await application.exports.export(messages.Export(path=str(out), mode="overwrite"))
+        window.setup.fields.model.remove([0])
+        application.reextract.open()
+        dialog = application.reextract.dialog
+        assert dialog is not None
+        await until(lambda: dialog.button_recompute.isEnabled())
+        dialog.button_recompute.click()
+        await until(lambda: dialog.staged)
 
     multiprocessing.set_executable("/nowhere/python")
     try:

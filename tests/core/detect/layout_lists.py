@@ -1,5 +1,6 @@
 """Lists and cards, each modelled on a kind of real page. A layout gives a page and the rows that are on it."""
 
+# ruff: noqa: E501 - markup is easier to read unbroken
 from __future__ import annotations
 
 from tests.core.detect.material import Words
@@ -35,7 +36,9 @@ def shop_grid(w: Words, mess: bool) -> tuple[str, Truth]:
     if mess:
         cards.insert(4, '<div class="col-md-4"><div class="ad-slot"><a href="/ad/1">Buy now!</a></div></div>')
     lines = "".join(f'<div class="row">{"".join(cards[n : n + 3])}</div>' for n in range(0, len(cards), 3))
-    return w.page("shop", f'<div class="container">{lines}</div>'), [(r.title, r.link, r.price, r.picture) for r in rows]
+    return w.page("shop", f'<div class="container">{lines}</div>'), [
+        (r.title, r.link, r.price, r.picture) for r in rows
+    ]
 
 
 def mall(w: Words, mess: bool) -> tuple[str, Truth]:
@@ -47,7 +50,11 @@ def mall(w: Words, mess: bool) -> tuple[str, Truth]:
         f'<strong><em>￥</em><i>{r.price[1:]}</i></strong></div><div class="p-name p-name-type-2"><a href="{r.path}"><em>'
         f'<font class="skcolor_ljg">好</font>{r.title}</em></a></div><div class="p-commit"><strong><a href="{r.path}#comment">'
         f"{r.count}+</a>条评价</strong></div>"
-        + (f'<div class="p-shop"><span><a href="/shop/{r.number}">{r.author}旗舰店</a></span></div>' if r.number % 3 else "")
+        + (
+            f'<div class="p-shop"><span><a href="/shop/{r.number}">{r.author}旗舰店</a></span></div>'
+            if r.number % 3
+            else ""
+        )
         + "</div></li>"
         for r in rows
     )
@@ -121,7 +128,9 @@ def jobs(w: Words, mess: bool) -> tuple[str, Truth]:
         for r in rows
     )
     promo = '<div class="Promo_box__1aB2c"><a href="/vip">VIP</a></div>' if mess else ""
-    body = f'<div id="app"><div class="Layout_main__2bC3d"><div class="List_list__4dE5f">{promo}{cards}</div></div></div>'
+    body = (
+        f'<div id="app"><div class="Layout_main__2bC3d"><div class="List_list__4dE5f">{promo}{cards}</div></div></div>'
+    )
     return w.page("jobs", body), [(r.title, r.link, f"{r.count}K", r.author, r.place) for r in rows]
 
 
@@ -158,7 +167,8 @@ def films(w: Words, mess: bool) -> tuple[str, Truth]:
     items = "".join(
         f'<li><div class="item"><div class="pic"><em class="">{r.number}</em><a href="{r.path}"><img width="100" alt="{r.title}" '
         f'src="{r.image}" class=""></a></div><div class="info"><div class="hd"><a href="{r.path}" class=""><span class="title">'
-        f'{r.title}</span>' + ("" if mess and r.number % 5 == 0 else f'<span class="other">&nbsp;/&nbsp;{r.place}</span>')
+        f"{r.title}</span>"
+        + ("" if mess and r.number % 5 == 0 else f'<span class="other">&nbsp;/&nbsp;{r.place}</span>')
         + f'</a><span class="playable">[可播放]</span></div><div class="bd"><p class="">导演: {r.author}<br>{r.date[:4]}</p><div '
         f'class="star"><span class="rating5-t"></span><span class="rating_num" property="v:average">{r.score}</span><span>{r.count}'
         f'人评价</span></div><p class="quote"><span class="inq">{r.summary}</span></p></div></div></div></li>'
@@ -178,7 +188,9 @@ def quotes(w: Words, mess: bool) -> tuple[str, Truth]:
         for r in rows
     )
     side = f'<div class="col-md-4 tags-box"><h2>Top Ten tags</h2>{"".join(f"<span class=tag-item><a href=/t/{n}>{w.title()[4:12]}</a></span>" for n in range(10))}</div>'
-    body = f'<div class="container"><div class="row"><div class="col-md-8">{parts}</div>{side if mess else ""}</div></div>'
+    body = (
+        f'<div class="container"><div class="row"><div class="col-md-8">{parts}</div>{side if mess else ""}</div></div>'
+    )
     return w.page("quotes", body), [(f"“{r.summary}”", r.author) for r in rows]
 
 
@@ -193,9 +205,9 @@ def books(w: Words, mess: bool) -> tuple[str, Truth]:
         "</article></li>"
         for r in rows
     )
-    return w.page("books", f'<section><div class="alert">x</div><ol class="row">{items}</ol></section>', nav=50 if mess else 8), [
-        (r.title, r.link, r.price, r.picture) for r in rows
-    ]
+    return w.page(
+        "books", f'<section><div class="alert">x</div><ol class="row">{items}</ol></section>', nav=50 if mess else 8
+    ), [(r.title, r.link, r.price, r.picture) for r in rows]
 
 
 def videos(w: Words, mess: bool) -> tuple[str, Truth]:
@@ -222,7 +234,7 @@ def menu(w: Words, mess: bool) -> tuple[str, Truth]:
     for n in range(0, 18, 6):
         dishes = "".join(
             f'<li class="dish"><span class="dish-name">{r.title}</span><span class="dots">....</span><span class="dish-price">{r.price}'
-            f'</span>{"" if mess and r.number % 2 else f"<p class=dish-note>{r.summary}</p>"}</li>'
+            f"</span>{'' if mess and r.number % 2 else f'<p class=dish-note>{r.summary}</p>'}</li>"
             for r in rows[n : n + 6]
         )
         sections += f'<section class="menu-section"><h2>{w.title()}</h2><ul class="dishes">{dishes}</ul></section>'
@@ -241,9 +253,9 @@ def houses(w: Words, mess: bool) -> tuple[str, Truth]:
     ]
     if mess:
         items.insert(5, '<li class="list_app_daoliu"><div>打开APP查看全部房源</div><a href="/app">立即打开</a></li>')
-    return w.page("houses", f'<div class="leftContent"><ul class="sellListContent" log-mod="list">{"".join(items)}</ul></div>'), [
-        (r.title, r.link, f"{r.count}万", f"{r.score}元/平米", f"{r.place}小区") for r in rows
-    ]
+    return w.page(
+        "houses", f'<div class="leftContent"><ul class="sellListContent" log-mod="list">{"".join(items)}</ul></div>'
+    ), [(r.title, r.link, f"{r.count}万", f"{r.score}元/平米", f"{r.place}小区") for r in rows]
 
 
 def projects(w: Words, mess: bool) -> tuple[str, Truth]:
@@ -257,9 +269,10 @@ def projects(w: Words, mess: bool) -> tuple[str, Truth]:
         + f'<a class="Link mr-3" href="{r.path}/stars"> {r.count} </a><span class="float-sm-right">{r.number * 3} stars today</span></div></article>'
         for r in rows
     )
-    return w.page("projects", f'<main><div class="Box"><div class="Box-header"><a href="/a">All</a><a href="/b">Mine</a></div><div>{boxes}</div></div></main>'), [
-        (f"{r.author} / {r.title}", r.link, r.summary, str(r.count), f"{r.number * 3} stars today") for r in rows
-    ]
+    return w.page(
+        "projects",
+        f'<main><div class="Box"><div class="Box-header"><a href="/a">All</a><a href="/b">Mine</a></div><div>{boxes}</div></div></main>',
+    ), [(f"{r.author} / {r.title}", r.link, r.summary, str(r.count), f"{r.number * 3} stars today") for r in rows]
 
 
 def staff(w: Words, mess: bool) -> tuple[str, Truth]:
@@ -288,9 +301,11 @@ def portal(w: Words, mess: bool) -> tuple[str, Truth]:
         for r in rows
     )
     hot = "".join(f"<li><em>{n}</em><a href='/hot/{n}'>{w.title()}</a></li>" for n in range(1, 11))
-    return w.page("portal", f'<div class="wrap"><div class="main-col">{stream}</div><div class="right-col"><h4>Hot</h4><ol class="hot">{hot}</ol></div></div>', nav=24), [
-        (r.title, r.link, r.summary, r.author, r.date, str(r.count)) for r in rows
-    ]
+    return w.page(
+        "portal",
+        f'<div class="wrap"><div class="main-col">{stream}</div><div class="right-col"><h4>Hot</h4><ol class="hot">{hot}</ol></div></div>',
+        nav=24,
+    ), [(r.title, r.link, r.summary, r.author, r.date, str(r.count)) for r in rows]
 
 
 def old_list(w: Words, mess: bool) -> tuple[str, Truth]:

@@ -1,5 +1,6 @@
 """Tables, definitions, forums, feeds, and pages that are one thing."""
 
+# ruff: noqa: E501 - markup is easier to read unbroken
 from __future__ import annotations
 
 import json
@@ -31,7 +32,9 @@ def statistics(w: Words, mess: bool) -> tuple[str, Truth]:
     for r in rows:
         if mess and r.number % 6 == 1:
             lines.append(f'<tr><td colspan="4"><b>{w.title()}</b></td></tr>')
-        lines.append(f'<tr><td><a href="{r.path}">{r.title}</a></td><td>{r.count}</td><td>{r.count + 7}</td><td>{r.score}</td></tr>')
+        lines.append(
+            f'<tr><td><a href="{r.path}">{r.title}</a></td><td>{r.count}</td><td>{r.count + 7}</td><td>{r.score}</td></tr>'
+        )
     lines.append("<tr><th>Total</th><th>1</th><th>2</th><th>3</th></tr>")
     intro = f"<p>{w.sentence(6)}</p><p>{w.sentence(5)}</p>"
     body = f'<div id="mw-content-text"><h1>List</h1>{intro}<table class="wikitable sortable">{head}{"".join(lines)}</table></div>'
@@ -44,7 +47,9 @@ def league(w: Words, mess: bool) -> tuple[str, Truth]:
     lines = []
     for r in rows:
         group = f'<td rowspan="4">Group {r.number // 4}</td>' if (r.number - 1) % 4 == 0 else ""
-        lines.append(f'<tr>{group if mess else ""}<td>{r.number}</td><td><a href="{r.path}">{r.title}</a></td><td>{r.count}</td></tr>')
+        lines.append(
+            f'<tr>{group if mess else ""}<td>{r.number}</td><td><a href="{r.path}">{r.title}</a></td><td>{r.count}</td></tr>'
+        )
     head = f"<thead><tr>{'<th>Group</th>' if mess else ''}<th>#</th><th>Team</th><th>Points</th></tr></thead>"
     return w.page("league", f'<table class="standings">{head}<tbody>{"".join(lines)}</tbody></table>'), [
         (str(r.number), r.title, str(r.count)) for r in rows
@@ -56,7 +61,10 @@ def prices(w: Words, mess: bool) -> tuple[str, Truth]:
     rows = w.records(16)
     tables = ""
     for n in range(0, 16, 8):
-        lines = "".join(f'<tr><th scope="row">{r.title}</th><td>{r.price}</td><td>{r.count}</td><td>{r.date}</td></tr>' for r in rows[n : n + 8])
+        lines = "".join(
+            f'<tr><th scope="row">{r.title}</th><td>{r.price}</td><td>{r.count}</td><td>{r.date}</td></tr>'
+            for r in rows[n : n + 8]
+        )
         tables += f'<h2>Part {n}</h2><table class="table quotes"><thead><tr><th>Name</th><th>Price</th><th>Volume</th><th>Day</th></tr></thead><tbody>{lines}</tbody></table>'
         if mess:
             tables += '<div class="advert"><a href="/ad">Open an account</a></div>'
@@ -73,9 +81,15 @@ def forum(w: Words, mess: bool) -> tuple[str, Truth]:
         f"<em>{r.count * 3}</em></td></tr></tbody>"
         for r in rows
     )
-    split = '<tbody id="separatorline"><tr class="ts"><td> </td><th><a href="/r">版块主题</a></th><td> </td><td> </td></tr></tbody>' if mess else ""
+    split = (
+        '<tbody id="separatorline"><tr class="ts"><td> </td><th><a href="/r">版块主题</a></th><td> </td><td> </td></tr></tbody>'
+        if mess
+        else ""
+    )
     body = f'<div id="threadlist"><table summary="forum_2" cellspacing="0">{split}{lines}</table></div>'
-    return w.page("forum", body, nav=20), [(r.title, r.link, r.author, r.date, str(r.count), str(r.count * 3)) for r in rows]
+    return w.page("forum", body, nav=20), [
+        (r.title, r.link, r.author, r.date, str(r.count), str(r.count * 3)) for r in rows
+    ]
 
 
 def link_news(w: Words, mess: bool) -> tuple[str, Truth]:
@@ -95,7 +109,9 @@ def link_news(w: Words, mess: bool) -> tuple[str, Truth]:
 def glossary(w: Words, mess: bool) -> tuple[str, Truth]:
     """Terms and definitions, one after the other."""
     rows = w.records(15)
-    pairs = "".join(f"<dt>{r.title}<dd>{r.summary}" if mess else f"<dt>{r.title}</dt>\n<dd>{r.summary}</dd>\n" for r in rows)
+    pairs = "".join(
+        f"<dt>{r.title}<dd>{r.summary}" if mess else f"<dt>{r.title}</dt>\n<dd>{r.summary}</dd>\n" for r in rows
+    )
     return w.page("glossary", f"<h1>Glossary</h1><dl>{pairs}</dl>"), [(r.title, r.summary) for r in rows]
 
 
@@ -133,11 +149,19 @@ def feed(w: Words, mess: bool) -> tuple[str, Truth]:
     """RSS, or Atom."""
     rows = w.records(10)
     if mess:
-        entries = "".join(f'<entry><title>{r.title}</title><link href="{r.path}"/><updated>{r.date}</updated><summary>{r.summary}</summary></entry>' for r in rows)
+        entries = "".join(
+            f'<entry><title>{r.title}</title><link href="{r.path}"/><updated>{r.date}</updated><summary>{r.summary}</summary></entry>'
+            for r in rows
+        )
         text = f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><link href="/"/>{entries}</feed>'
     else:
-        entries = "".join(f"<item><title>{r.title}</title><link>{r.link}</link><pubDate>{r.date}</pubDate><description><![CDATA[{r.summary}]]></description></item>" for r in rows)
-        text = f'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><link>/</link>{entries}</channel></rss>'
+        entries = "".join(
+            f"<item><title>{r.title}</title><link>{r.link}</link><pubDate>{r.date}</pubDate><description><![CDATA[{r.summary}]]></description></item>"
+            for r in rows
+        )
+        text = (
+            f'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><link>/</link>{entries}</channel></rss>'
+        )
     return text, [(r.title, r.link, r.date, r.summary) for r in rows]
 
 
@@ -153,20 +177,44 @@ def article(w: Words, mess: bool) -> tuple[str, Truth]:
         f'<div class="article-body">{"".join(f"<p>{p}</p>" for p in paragraphs)}</div></article><section class="more"><h2>More</h2><ul>{more}</ul></section>'
     )
     main = (" " if not w.zh else "").join(paragraphs)
-    return w.page(r.title, body, head="" if mess and w.zh else head, nav=20), [(r.title, r.author, r.date, main.replace(" ", ""))]
+    return w.page(r.title, body, head="" if mess and w.zh else head, nav=20), [
+        (r.title, r.author, r.date, main.replace(" ", ""))
+    ]
 
 
 def product(w: Words, mess: bool) -> tuple[str, Truth]:
     """A product with microdata, its data in a table, and others bought with it."""
     r = w.record(5)
-    spec = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in (("Weight", "1.2 kg"), ("Colour", r.tags[0]), ("SKU", "A-1")))
-    also = "".join(f'<li><a href="/p/{n}">{w.title()}</a><b>{w.record(n).price}</b></li>' for n in range(4)) if mess else ""
+    spec = "".join(
+        f"<tr><th>{name}</th><td>{value}</td></tr>"
+        for name, value in (("Weight", "1.2 kg"), ("Colour", r.tags[0]), ("SKU", "A-1"))
+    )
+    also = (
+        "".join(f'<li><a href="/p/{n}">{w.title()}</a><b>{w.record(n).price}</b></li>' for n in range(4))
+        if mess
+        else ""
+    )
     body = (
         f'<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">{r.title}</h1><div itemprop="offers" itemscope><span itemprop="price" '
         f'content="{r.price[1:]}">{r.price}</span><link itemprop="availability" href="https://schema.org/InStock"></div><div itemprop="description"><p>{w.sentence(5)}'
         f'</p></div><table class="spec">{spec}</table></div><ul class="also">{also}</ul>'
     )
-    return w.page(r.title, body, head='<meta property="og:type" content="product">'), [(r.title, r.price, "1.2 kg", "A-1")]
+    return w.page(r.title, body, head='<meta property="og:type" content="product">'), [
+        (r.title, r.price, "1.2 kg", "A-1")
+    ]
 
 
-LAST = (documents, statistics, league, prices, forum, link_news, glossary, cards_of_pairs, cells, feed, article, product)
+LAST = (
+    documents,
+    statistics,
+    league,
+    prices,
+    forum,
+    link_news,
+    glossary,
+    cards_of_pairs,
+    cells,
+    feed,
+    article,
+    product,
+)

@@ -11,6 +11,7 @@ from core.detect import Proposal
 from core.extract import Extractor
 from core.records import Cell, Page
 from tests.core.detect import layout_lists as lists
+from tests.core.detect.layout_more import MORE
 from tests.core.detect.layout_tables import LAST
 from tests.core.detect.material import HOME, Words
 
@@ -39,6 +40,16 @@ def made_pages(seed: int = 0) -> list[Made]:
             text, truth = layout(Words(seed * 1000 + number * 2 + mess, zh), mess)
             name = f"{layout.__name__}{' messy' if mess else ''}{' zh' if zh else ''}"
             pages.append(Made(name, Page(HOME, text), truth))
+    return pages
+
+
+def new_pages(seed: int = 0) -> list[Made]:
+    """Pages of the layouts that the detector was not developed on."""
+    pages = []
+    for number, layout in enumerate(MORE):
+        zh = number % 2 == 1 or layout.__name__ == "chinese_article"
+        text, truth = layout(Words(seed * 1000 + 500 + number, zh or layout.__name__ == "microblog"))
+        pages.append(Made(f"new: {layout.__name__}", Page(HOME, text), truth))
     return pages
 
 

@@ -8,16 +8,29 @@ from typing import NamedTuple
 HOME = "https://site.example/list/page"
 ROOT = "https://site.example"
 
-_NOUNS = "harbour lantern meadow orchard compass glacier ribbon kettle saddle violin marble thicket".split()
-_QUALITIES = "quiet amber hollow northern paper silver crooked early velvet distant".split()
-_VERBS = "keeps opens follows measures carries mends gathers leaves finds repeats".split()
-_GIVEN = "Ada Bela Carl Dina Egon Flora Gus Hanna Ivo Jana Kurt Lena".split()
-_FAMILY = "Moss Albrecht Okafor Lindgren Petrov Sato Marin Vogel Castro Novak".split()
-_ZH_NOUNS = "数据 城市 森林 海港 灯塔 图书 桥梁 车站 山谷 茶园 书店 花园".split()
-_ZH_QUALITIES = "安静的 古老的 北方的 清晨的 遥远的 新建的 蓝色的 小小的".split()
-_ZH_VERBS = "发布 记录 改变 连接 发现 打开 走进 重建".split()
-_ZH_NAMES = "王小明 李静 张伟 陈思 刘洋 赵敏 孙悦 周杰 吴思远 郑爽".split()
-_COLOURS = "red green blue white black grey".split()
+_NOUNS = [
+    "harbour",
+    "lantern",
+    "meadow",
+    "orchard",
+    "compass",
+    "glacier",
+    "ribbon",
+    "kettle",
+    "saddle",
+    "violin",
+    "marble",
+    "thicket",
+]
+_QUALITIES = ["quiet", "amber", "hollow", "northern", "paper", "silver", "crooked", "early", "velvet", "distant"]
+_VERBS = ["keeps", "opens", "follows", "measures", "carries", "mends", "gathers", "leaves", "finds", "repeats"]
+_GIVEN = ["Ada", "Bela", "Carl", "Dina", "Egon", "Flora", "Gus", "Hanna", "Ivo", "Jana", "Kurt", "Lena"]
+_FAMILY = ["Moss", "Albrecht", "Okafor", "Lindgren", "Petrov", "Sato", "Marin", "Vogel", "Castro", "Novak"]
+_ZH_NOUNS = ["数据", "城市", "森林", "海港", "灯塔", "图书", "桥梁", "车站", "山谷", "茶园", "书店", "花园"]
+_ZH_QUALITIES = ["安静的", "古老的", "北方的", "清晨的", "遥远的", "新建的", "蓝色的", "小小的"]
+_ZH_VERBS = ["发布", "记录", "改变", "连接", "发现", "打开", "走进", "重建"]
+_ZH_NAMES = ["王小明", "李静", "张伟", "陈思", "刘洋", "赵敏", "孙悦", "周杰", "吴思远", "郑爽"]
+_COLOURS = ["red", "green", "blue", "white", "black", "grey"]
 
 
 class Record(NamedTuple):
@@ -79,7 +92,9 @@ class Words:
             count=span(3, 9999),
             score=f"{span(20, 99) / 10}",
             image=f"/img/{number}.jpg",
-            place=pick(["北京", "上海", "广州", "成都", "西安"]) if self.zh else pick(["Oslo", "Bern", "Porto", "Graz"]),
+            place=pick(["北京", "上海", "广州", "成都", "西安"])
+            if self.zh
+            else pick(["Oslo", "Bern", "Porto", "Graz"]),
             email=f"user{number}@mail.example",
             phone=f"+47 22 {span(10, 99)} {span(10, 99)} {span(10, 99)}",
             tags=tuple(self.random.sample(_COLOURS, span(1, 4))),

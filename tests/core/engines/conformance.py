@@ -31,6 +31,9 @@ ENGINES = _marked({"dask"})
 STARTED_SOON = _marked({"dask", "processes"})
 """For what is tried every day with the engines that start in no time, and with all of them by CI."""
 
+FIRST_SOON = _marked(set(AVAILABLE) - {"asyncio"})
+"""For what takes its time: every day with one engine, with all of them by CI."""
+
 PAGE = (
     "url, state, reason, detail, status, attempts, n_rows, final_url, declared, charset, replaced, content_type, size_b"
 )
