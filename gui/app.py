@@ -21,6 +21,7 @@ from gui.actions import CrawlActions
 from gui.address_actions import AddressActions
 from gui.clipboard_offer import ClipboardOffer
 from gui.crash import CrashNet
+from gui.detect_actions import DetectActions
 from gui.dialogs.quit import PAUSE, STOP
 from gui.export_actions import ExportActions
 from gui.failure_actions import FailureActions
@@ -63,6 +64,7 @@ class Application(QObject):
         self.pages = PageActions(self.window, self.session, self.feed, self.tasks)
         self.failures = FailureActions(self.window, self.session, self.tasks, crawl=self.crawl)
         self.reextract = ReextractActions(self.window, self.session, self.tasks, crawl=self.crawl, pages=self.pages)
+        self.detection = DetectActions(self.window, self.session, self.tasks)
         self.lessons = LessonActions(self.window, self.session, self.tasks)
         self.addresses = AddressActions(self.window, self.session, self.tasks, preferences=preferences)
         self.projects = ProjectActions(self.window, self.session, self.tasks, crawl=self.crawl, preferences=preferences)

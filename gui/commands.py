@@ -46,6 +46,7 @@ DECLARED = (
     Declared("actionStart", QT_TRANSLATE_NOOP("Commands", "Start"), ("F5", "Ctrl+Return", "Ctrl+Enter"), "start"),
     Declared("actionStop", QT_TRANSLATE_NOOP("Commands", "Stop"), ("Shift+F5",), "stop"),
     Declared("actionRetryFailed", QT_TRANSLATE_NOOP("Commands", "Retry failed"), ("Ctrl+R",), "retry"),
+    Declared("actionDetect", QT_TRANSLATE_NOOP("Commands", "Detect fields"), ("Ctrl+D",), "detect"),
     Declared("actionTestPage", QT_TRANSLATE_NOOP("Commands", "Test on one page"), ("F9",), "test"),
     Declared("actionReextract", QT_TRANSLATE_NOOP("Commands", "Re-extract saved pages…"), ("Ctrl+Shift+E",), "detect"),
     Declared("actionOrigin", QT_TRANSLATE_NOOP("Commands", "Where does this come from?"), ("Ctrl+I",), "source"),
@@ -126,6 +127,7 @@ class Commands(QObject):
         alive = phase not in (Phase.OPENING, Phase.LOST)
         self._enable("actionTestPage", alive and self._urls > 0, self.tr("Add at least one URL"))
         idle = "" if self._urls else self.tr("Add at least one URL")
+        self._enable("actionDetect", writable and self._urls > 0, idle or self.tr("Stop the run first"))
         self._enable("actionCompare", phase in IDLE and self._urls > 0, idle or self.tr("Stop the run first"))
         self._enable("actionViewAsPython", alive and self._urls > 0, idle)
         self._enable("actionReextract", writable and counts.ok + counts.empty > 0, self._why_no_pages())

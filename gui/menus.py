@@ -31,8 +31,8 @@ MENUS = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Job"),
-        "actionStart actionStop actionRetryFailed - actionReextract actionOrigin - actionTestPage actionTrySample - "
-        "actionCompare actionViewAsPython",
+        "actionStart actionStop actionRetryFailed - actionReextract actionOrigin - actionDetect actionTestPage "
+        "actionTrySample - actionCompare actionViewAsPython",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Help"),

@@ -52,6 +52,7 @@ STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
 # Files whose work is seen only through a neighbour, and the tests that go through it.
 TESTED_THROUGH = {
     "__init__.py": "", "__main__.py": "",
+    "answers.py": "test_messages.py", "events.py": "test_messages.py",
     "cli_*.py": "test_cli.py",
     "detect/*.py": "detect/test_detect.py",
     "engines/*.py": "engines/test_conformance.py",

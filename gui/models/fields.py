@@ -59,6 +59,10 @@ class FieldsModel(QAbstractTableModel):
         self._push((self._rows_selector, (*self._fields, field)), self.tr("Add field"))
         return len(self._fields) - 1
 
+    def replace(self, rows_selector: str, fields: Sequence[Field]) -> None:
+        """Take other rows and fields in the place of all there are."""
+        self._push((rows_selector, tuple(fields)), self.tr("Detect fields"))
+
     def remove(self, rows: Sequence[int]) -> None:
         """Take fields away."""
         kept = tuple(field for row, field in enumerate(self._fields) if row not in rows)

@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>DetectActions</name>
+    <message numerus="yes">
+        <source>%n row(s) on this page</source>
+        <translation>
+            <numerusform>%n row on this page</numerusform>
+            <numerusform>%n rows on this page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportActions</name>
     <message numerus="yes">
         <source>%n cell(s) cut</source>

@@ -203,6 +203,10 @@
         <translation>重试失败</translation>
     </message>
     <message>
+        <source>Detect fields</source>
+        <translation>识别字段</translation>
+    </message>
+    <message>
         <source>Test on one page</source>
         <translation>单页测试</translation>
     </message>
@@ -386,6 +390,31 @@
     </message>
 </context>
 <context>
+    <name>DetectActions</name>
+    <message>
+        <source>Looking at {url}</source>
+        <translation>正在查看 {url}</translation>
+    </message>
+    <message>
+        <source>Nothing repeats on this page. Add the fields yourself.</source>
+        <translation>此页没有重复的内容，请自行添加字段。</translation>
+    </message>
+    <message>
+        <source>Detected: {rows}, {columns}.</source>
+        <translation>已识别：{rows}，{columns}。</translation>
+    </message>
+    <message>
+        <source>Another table</source>
+        <translation>换一个表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) on this page</source>
+        <translation>
+            <numerusform>此页 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferenceModel</name>
     <message>
         <source>+ added</source>
@@ -458,7 +487,7 @@
         <translation>自动：{engine} — {why}</translation>
     </message>
     <message>
-        <source>{engine}, in this window's process</source>
+        <source>{engine}, in this window&apos;s process</source>
         <translation>{engine}，在本窗口的进程内</translation>
     </message>
 </context>
@@ -566,11 +595,11 @@
         <translation>禁用公式 (= + - @)</translation>
     </message>
     <message>
-        <source>Text that Excel would run as a formula gets a leading '</source>
-        <translation>会被 Excel 当作公式执行的文本前会加上 '</translation>
+        <source>Text that Excel would run as a formula gets a leading &apos;</source>
+        <translation>会被 Excel 当作公式执行的文本前会加上 &apos;</translation>
     </message>
     <message>
-        <source>Add each row's address and status</source>
+        <source>Add each row&apos;s address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -723,6 +752,10 @@
     <message>
         <source>Add field</source>
         <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>Detect fields</source>
+        <translation>识别字段</translation>
     </message>
     <message>
         <source>Remove field</source>
@@ -1316,11 +1349,11 @@
         <translation>在适用于 Excel 的 CSV 中禁用公式</translation>
     </message>
     <message>
-        <source>Text that begins with = + - or @ gets a leading ' so that Excel does not run it.</source>
-        <translation>以 = + - 或 @ 开头的文本前会加上 '，避免被 Excel 当作公式执行。</translation>
+        <source>Text that begins with = + - or @ gets a leading &apos; so that Excel does not run it.</source>
+        <translation>以 = + - 或 @ 开头的文本前会加上 &apos;，避免被 Excel 当作公式执行。</translation>
     </message>
     <message>
-        <source>Add each row's address and status</source>
+        <source>Add each row&apos;s address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -1352,7 +1385,7 @@
         <translation>剪贴板中有网址时提示添加</translation>
     </message>
     <message>
-        <source>Run the crawl inside the window's process</source>
+        <source>Run the crawl inside the window&apos;s process</source>
         <translation>在窗口自身的进程内抓取</translation>
     </message>
     <message>
@@ -1435,7 +1468,7 @@
         <translation>另存为</translation>
     </message>
     <message>
-        <source>The crawl runs inside this window's process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
+        <source>The crawl runs inside this window&apos;s process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
         <translation>抓取在本窗口的进程内运行，因为无法为它启动单独的进程（{why}）。所有功能照常，只是窗口的反应可能变慢。</translation>
     </message>
     <message>
@@ -1540,11 +1573,11 @@
         <translation>网址过长（{detail} 个字符）。</translation>
     </message>
     <message>
-        <source>The site's robots.txt forbids this page ({detail}).</source>
+        <source>The site&apos;s robots.txt forbids this page ({detail}).</source>
         <translation>网站的 robots.txt 禁止抓取此页面（{detail}）。</translation>
     </message>
     <message>
-        <source>The site's robots.txt could not be read, so the site counts as closed ({detail}).</source>
+        <source>The site&apos;s robots.txt could not be read, so the site counts as closed ({detail}).</source>
         <translation>无法读取网站的 robots.txt，因此按禁止抓取处理（{detail}）。</translation>
     </message>
     <message>
@@ -1552,7 +1585,7 @@
         <translation>公网页面指向了内网地址（{detail}），未抓取。</translation>
     </message>
     <message>
-        <source>The job's limit of {detail} pages was reached.</source>
+        <source>The job&apos;s limit of {detail} pages was reached.</source>
         <translation>已达到任务的页面上限（{detail} 页）。</translation>
     </message>
     <message>
@@ -1600,23 +1633,23 @@
         <translation>代理不可用：{detail}。</translation>
     </message>
     <message>
-        <source>The site's certificate has expired.</source>
+        <source>The site&apos;s certificate has expired.</source>
         <translation>网站的证书已过期。</translation>
     </message>
     <message>
-        <source>The site's certificate is not valid yet.</source>
+        <source>The site&apos;s certificate is not valid yet.</source>
         <translation>网站的证书尚未生效。</translation>
     </message>
     <message>
-        <source>The site's certificate is for another name.</source>
+        <source>The site&apos;s certificate is for another name.</source>
         <translation>网站的证书属于其他域名。</translation>
     </message>
     <message>
-        <source>The site's certificate is signed by itself.</source>
+        <source>The site&apos;s certificate is signed by itself.</source>
         <translation>网站的证书是自签名的。</translation>
     </message>
     <message>
-        <source>The site's certificate comes from an unknown authority.</source>
+        <source>The site&apos;s certificate comes from an unknown authority.</source>
         <translation>网站的证书由未知机构签发。</translation>
     </message>
     <message>
@@ -1644,7 +1677,7 @@
         <translation>页面超过 {detail} 字节的上限。</translation>
     </message>
     <message>
-        <source>The answer's headers are too large.</source>
+        <source>The answer&apos;s headers are too large.</source>
         <translation>响应头过大。</translation>
     </message>
     <message>
@@ -2343,7 +2376,7 @@
         <translation>页面源码</translation>
     </message>
     <message>
-        <source>Select a line to see its page's source</source>
+        <source>Select a line to see its page&apos;s source</source>
         <translation>选择一行以查看其页面源码</translation>
     </message>
     <message>

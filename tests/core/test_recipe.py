@@ -1,8 +1,7 @@
 """Recipes: the short form of the command line, TOML that comes back the same, and errors with their line."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from core.errors import RecipeError
 from core.recipe import PAGE_DEFAULT, Field, Recipe, dumps, loads, parse_field, split_take

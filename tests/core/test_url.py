@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import ada_url
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from core import url
 from core.errors import AddressError

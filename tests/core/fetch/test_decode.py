@@ -9,8 +9,7 @@ import zlib
 import brotli
 import pytest
 import zstandard
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from core.fetch.decode import DecodeError, codings_of, decode, sniffed
 
