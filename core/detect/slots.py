@@ -67,16 +67,16 @@ def _cells_span_rows(outline: Outline, sample: list[int]) -> bool:
     return any("rowspan" in outline.attributes[j] for i in sample for j in outline.children[i])
 
 
-def _merged(slots: dict[Slot, dict[int, int]], rows: int) -> dict[Slot, dict[int, int]]:
+def _merged(found: dict[Slot, dict[int, int]], rows: int) -> dict[Slot, dict[int, int]]:
     """The slots, with those as one that differ in classes alone, exclude each other and together fill all rows."""
     alike: dict[Slot, list[Slot]] = {}
-    for slot, by_row in slots.items():
+    for slot, by_row in found.items():
         if len(by_row) < rows:
             alike.setdefault(tuple([step.partition(".")[0] for step in slot]), []).append(slot)
-    merged = dict(slots)
+    merged = dict(found)
     for same in alike.values():
-        total = sum(len(slots[slot]) for slot in same)
-        together = {row: i for slot in same for row, i in slots[slot].items()}
+        total = sum(len(found[slot]) for slot in same)
+        together = {row: i for slot in same for row, i in found[slot].items()}
         if 1 < len(same) <= _REPEATS and total == len(together) >= 0.95 * rows:
             merged[same[0]] = together
             for slot in same[1:]:
@@ -84,19 +84,19 @@ def _merged(slots: dict[Slot, dict[int, int]], rows: int) -> dict[Slot, dict[int
     return merged
 
 
-def _without_lists(outline: Outline, slots: dict[Slot, dict[int, int]]) -> dict[Slot, dict[int, int]]:
+def _without_lists(outline: Outline, found: dict[Slot, dict[int, int]]) -> dict[Slot, dict[int, int]]:
     """The slots without the members of lists of changing length, such as tags, whose holder gives the text of all."""
     members = set()
-    for slot in slots:
-        second = slots.get((*slot, "#2")) or slots.get((*slot[:-1], slot[-1], "#2")) if slot else None
-        holder = slots.get(slot[:-1]) if len(slot) > 1 else None
+    for slot in found:
+        second = found.get((*slot, "#2")) if slot else None
+        holder = found.get(slot[:-1]) if len(slot) > 1 else None
         if not second or not holder or slot[-1] in ("td", "th"):
             continue
         counts = {len(outline.children[i]) for i in holder.values()}
         alone = all(len({outline.tags[j] for j in outline.children[i]}) <= 1 for i in holder.values())
         if alone and len(counts) > 1:
             members.add(slot)
-    return {slot: by_row for slot, by_row in slots.items() if not any(slot[: len(one)] == one for one in members)}
+    return {slot: by_row for slot, by_row in found.items() if not any(slot[: len(one)] == one for one in members)}
 
 
 def _walk(outline: Outline, item: int, items: set[int]) -> Iterator[tuple[Slot, int]]:
