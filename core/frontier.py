@@ -29,6 +29,7 @@ class Frontier:
         self._hosts: dict[str, Host] = {}
         self._heap: list[tuple[float, int, Host]] = []
         self._serial = 0  # sites ready at the same time take turns
+        self._far = False
         self.in_flight = 0
         self.pending = 0
         self.bandwidth = Bandwidth(settings.bandwidth_b)
@@ -46,11 +47,22 @@ class Frontier:
             found = self._hosts[name] = self._new_host(name)
         return found
 
+    def set_far(self, far: bool) -> None:
+        """Say whether requests are sent elsewhere, later than they are given out.
+
+        Then a site that wants time between requests gets the next one only after an answer has told when the last
+        one really went out: otherwise one that was late on its way would be followed too closely.
+        """
+        self._far = far
+        for host in self._hosts.values():
+            host.far = far
+
     def _new_host(self, name: str) -> Host:
         settings = self._settings
         local = is_local(name)
         limit = settings.per_host if settings.per_host is not None else (None if local else POLITE_SLOTS)
         made = Host(name, Pace(limit, settings.delay_s or 0.0, settings.obey_robots), self._random)
+        made.far = self._far
         note = self.known.pop(name, None)
         if note is not None:
             made.remember(note)

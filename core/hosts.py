@@ -70,6 +70,7 @@ class Host:
         "dead",
         "delay_s",
         "due",
+        "far",
         "floor_s",
         "in_flight",
         "limit",
@@ -100,6 +101,7 @@ class Host:
         self.delay_s = delay_s
         self.slots = float(limit or UNLIMITED)
         self.queue: deque[Request] = deque()
+        self.far = False  # requests are sent by other processes, at times only their answers tell
         self.due: list[tuple[float, int, Request]] = []  # a heap of further tries by the time they are due
         self.in_flight = 0
         self.burst = 0  # answers still to come that were asked for before the last slow-down
@@ -128,7 +130,7 @@ class Host:
         """When the next request may start; None while no slot is free or nothing waits."""
         if self.in_flight >= self.slots or not self.pending:
             return None
-        if self.trouble >= TROUBLE_LIMIT and self.in_flight:
+        if self.in_flight and (self.trouble >= TROUBLE_LIMIT or (self.far and self.delay_s)):
             return None
         if self.robots is None:
             return None if self.robots_due_s is None else max(self.next_s, self.robots_due_s)

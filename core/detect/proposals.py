@@ -29,7 +29,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """A table the page could become. `rows` counts those on the page; `sample` are the first of them.
+    """A table the page could become. `rows` counts those in the part that is looked at, `sample` are the first.
 
     `kind` is 'list', 'table', 'definitions', 'sequence', 'feed' or 'page' (one row for the page as a whole).
     """

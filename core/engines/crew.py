@@ -102,11 +102,13 @@ class Crew:
         Raises: the error fail() was called with.
         """
         feeding = spawn(self._feed(), name="feeding the workers")
+        self._dispatch.crawl.frontier.set_far(True)
         try:
             await asyncio.wait([feeding, self._fault], return_when=asyncio.FIRST_COMPLETED)
             await (self._fault if self._fault.done() else feeding)
         finally:
             self._ending = True
+            self._dispatch.crawl.frontier.set_far(False)
             feeding.cancel()
 
     def fail(self, error: EngineError) -> None:

@@ -348,3 +348,11 @@ def test_links_beyond_the_page_limit_are_left() -> None:
     links = tuple(Link(f"https://a.example/x{n}") for n in range(10))
     run = drive(lambda request: msgspec.structs.replace(ok(request), links=links), page(1), max_pages=4)
     assert sum(len(verdict.found) for verdict in run.verdicts) == 3
+
+
+def test_a_paced_site_waits_for_the_answer_where_requests_are_sent_elsewhere() -> None:
+    crawl = crawl_of(*(page(n) for n in range(1, 5)), delay_s=1.0, per_host=4)
+    crawl.frontier.set_far(True)
+    run = Drive(crawl, no_robots(ok), takes_s=3.0).run()
+    assert run.most_at_once["https://a.example"] == 1
+    assert set(run.finals().values()) == {""}
