@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -138,7 +138,12 @@ def test_every_word_is_translated_and_comes_back(qapp, look, shown):
     assert left == set()
     translator.use("en")
     settle(qapp)
-    assert list(words(shown)) == english
+    assert unnumbered(words(shown)) == unnumbered(english)
+
+
+def unnumbered(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words without their widgets' numbers: Qt makes scroll bars anew where a table has to grow or shrink."""
+    return sorted((where.partition(" ")[2], text) for where, text in found)
 
 
 def test_every_control_has_a_name(qapp, shown):
