@@ -102,8 +102,10 @@ async def test_twenty_kills_lose_nothing_and_double_nothing(tmp_path: Path, engi
     await torture(tmp_path, pages=2000, kills=20, engine=engine, within_s=0.4)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("engine", AVAILABLE)
+@pytest.mark.parametrize(
+    "engine",
+    [pytest.param(name, marks=pytest.mark.slow if name == "asyncio" else pytest.mark.marathon) for name in AVAILABLE],
+)
 async def test_two_hundred_kills_lose_nothing_and_double_nothing(tmp_path: Path, engine: str) -> None:
     await torture(tmp_path, pages=5000, kills=200, engine=engine, within_s=0.3)
 
