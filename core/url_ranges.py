@@ -70,7 +70,9 @@ def pattern(text: str) -> Pattern:
 
 def literal(address: str) -> str:
     """The address spelled so that no range is seen in it: for addresses that no person typed."""
-    return _RANGE.sub(lambda found: "".join(f"%{ord(x):02X}" if x in "[]{}" else x for x in found[0]), address)
+    while _RANGE.search(address):  # spelling an inner one out can make a range of what is around it
+        address = _RANGE.sub(lambda found: "".join(f"%{ord(x):02X}" if x in "[]{}" else x for x in found[0]), address)
+    return address
 
 
 def _range(found: re.Match[str]) -> Range:

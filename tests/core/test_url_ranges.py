@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from core.url_ranges import literal, pattern
 
@@ -48,5 +48,6 @@ def test_a_huge_range_is_counted_without_being_made() -> None:
 
 
 @given(text=st.text("[]{}-,:019ab", max_size=30))
+@example(text="{{,}}")
 def test_a_literal_holds_no_range(text: str) -> None:
     assert list(pattern(literal(text)).texts()) == [literal(text)]

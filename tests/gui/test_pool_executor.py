@@ -29,7 +29,6 @@ def test_thousands_of_calls_each_run_once_on_other_threads(pool: QThreadPool) ->
         idents = {future.result(10) for future in as_completed(futures)}
     assert sorted(done) == list(range(5000))
     assert threading.get_ident() not in idents
-    assert len(idents) <= 4
 
 
 def test_no_more_run_at_once_than_asked_for(pool: QThreadPool) -> None:
