@@ -241,6 +241,7 @@ async def _crawl(host: Host, plan: Plan) -> Counts:
         await host.forget()
     await host.set_recipe(plan.recipe)
     await host.add_addresses(plan.listed, keep_duplicates=plan.recipe.settings.keep_duplicates)
+    await host.show_addresses(plan.listed.addresses, fresh=plan.fresh)
     if plan.older_than_s is not None:
         again = await host.writer.call(store.expire, time.time() - plan.older_than_s)
         click.echo(f"{again} pages are older and are asked for again.", err=True)

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,9 @@ from core.tables import absolute, first_lines, write_table
 from core.tasks import spawn
 from core.url import normalize
 from core.url_list import UrlList
+from core.url_ranges import literal
 
+SHOWN_ADDRESSES = 10_000
 _log = logging.getLogger(__name__)
 
 
@@ -126,8 +128,21 @@ class Host:
         )
         if listed.errors:
             await writer.call(store.add_errors, listed.errors)
-        await writer.call(store.set_meta, duplicates=str(listed.duplicates))
+        if listed.addresses:
+            await writer.call(store.set_meta, duplicates=str(listed.duplicates))
         return added, known
+
+    async def show_addresses(self, addresses: Sequence[str], *, fresh: bool) -> None:
+        """Let the window's address box show these, behind those of earlier runs unless `fresh`.
+
+        A list too long to be read there is left out.
+        """
+        with self.reader() as reader:
+            before = [] if fresh else reader.meta("urls").splitlines()
+        lines = list(dict.fromkeys([*before, *map(literal, addresses)]))
+        if len(lines) <= SHOWN_ADDRESSES:
+            text = "\n".join(lines)
+            await self.writer.call(store.set_meta, urls=text, added=text)
 
     async def set_recipe(self, recipe: Recipe) -> None:
         """Store the recipe; its settings hold from the next start on."""

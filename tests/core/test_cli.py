@@ -149,6 +149,19 @@ def test_a_finished_project_is_exported_again_without_fetching(run, base: str, t
     assert said(run("run", "job.weave", f"{base}/blog/1", "--fresh", "--json"))["rows"] == 20
 
 
+def test_the_window_shows_the_addresses_of_a_project_made_here(run, base: str, tmp_path: Path) -> None:
+    def shown() -> list[str]:
+        with ProjectReader(tmp_path / "job.weave") as reader:
+            return reader.meta("urls").splitlines()
+
+    run("run", f"{base}/post/1", f"{base}/post/1#x", "--project", "job.weave")
+    done = run("run", "job.weave", f"{base}/post/2", "--json")
+    assert shown() == [f"{base}/post/1", f"{base}/post/2"]
+    assert said(done)["pages"]["ok"] == 2
+    run("run", "job.weave", f"{base}/post/3", "--fresh")
+    assert shown() == [f"{base}/post/3"]
+
+
 def test_next_pages_are_followed_in_order(run, base: str, tmp_path: Path) -> None:
     run("run", f"{base}/blog/1", *BLOG, "--next", "a[rel=next]", "--max-pages", "5", "--out", "next.csv")
     assert table(tmp_path / "next.csv") == expected(base, 5)
