@@ -42,6 +42,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--delay", type=float, default=0.0, help="seconds the site takes for each answer")
+    parser.add_argument(
+        "--parser", default="auto", help="auto, fast or soup: soup makes the job heavy on the processor"
+    )
     parser.add_argument("names", nargs="*", help="contenders; all by default")
     options = parser.parse_args(arguments)
     names = options.names or [*OWN[:3], *OTHERS]
@@ -82,7 +85,18 @@ def command(name: str, base: str, options: argparse.Namespace, out: Path, *, pag
         for column, selector, take in zip(COLUMNS, SELECTORS, TAKES, strict=True)
         for word in ("--field", f"{column}={selector}{take}")
     ]
-    settings = ["--engine", name, "--concurrency", str(options.connections), "--csv", "plain", "--quiet", "--json"]
+    settings = [
+        "--engine",
+        name,
+        "--concurrency",
+        str(options.connections),
+        "--parser",
+        options.parser,
+        "--csv",
+        "plain",
+        "--quiet",
+        "--json",
+    ]
     return [
         sys.executable,
         "-m",
@@ -135,6 +149,11 @@ def report(runs: dict[str, list[Ran]], options: argparse.Namespace, missing: lis
         sys.stdout.write(
             f"| {name} | {min(rates):.0f} / {middle:.0f} / {max(rates):.0f} | {cpu_s:.2f} | {middle / slowest:.1f} |\n"
         )
+    if options.delay:
+        best = options.connections / options.delay
+        shares = {name: statistics.median(ran.rate for ran in rans) / best for name, rans in runs.items()}
+        sys.stdout.write(f"\nof the {best:.0f} pages/s that {options.connections} connections can reach at all: ")
+        sys.stdout.write(", ".join(f"{name} {share:.0%}" for name, share in shares.items()) + "\n")
     if missing:
         sys.stdout.write(f"\nnot installed here: {', '.join(missing)}\n")
     sys.stdout.write(json.dumps({name: [ran._asdict() for ran in rans] for name, rans in runs.items()}) + "\n")
