@@ -178,7 +178,7 @@ def test_the_dialog_shows_figures_advice_and_what_did_not_work(qtbot) -> None:
 
 def test_engines_are_compared_and_the_better_one_is_used(qapp: QApplication, tmp_path: Path) -> None:
     async def steps(application: Application) -> None:
-        await slow_sample(application, delay_s=0.01)
+        await slow_sample(application, delay_s=0.1)
         window, lessons = application.window, application.lessons
         window.commands["actionCompare"].trigger()
         await until(lambda: lessons.lab is not None)
