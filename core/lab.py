@@ -11,7 +11,6 @@ import asyncio
 import hashlib
 import logging
 import random
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -25,7 +24,7 @@ from core.engines.choose import AVAILABLE, make_engine
 from core.engines.crew import shares
 from core.engines.process_engine import ProcessEngine
 from core.errors import SheetweaverError, UsageError
-from core.fetch.policy import user_agent
+from core.fetch.policy import product
 from core.lab_advice import advise
 from core.lab_meter import Meter, WatchedCrawl, WatchedStore
 from core.lab_results import LabFigures, LabResult, TimeSplit
@@ -189,7 +188,7 @@ class _Lab:
         seen, next_id = await writer.call(store.seen_keys) if self._recipe.next else (set[int](), 0)
         return WatchedCrawl(
             settings,
-            agent=re.split(r"[/\s]", user_agent(settings))[0],
+            agent=product(settings),
             random=random.random,
             counts=Counts(total=pages, queued=pages),
             next_id=next_id,

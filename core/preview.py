@@ -11,6 +11,7 @@ import msgspec
 from core.crawl import Crawl
 from core.engines.asyncio_engine import AsyncioEngine
 from core.engines.base import Dispatch, Job
+from core.fetch.policy import product
 from core.messages import Counts, PreviewResult
 from core.recipe import Recipe
 from core.records import Outcome, Request, Verdict
@@ -47,7 +48,7 @@ async def fetch_one(url: str, recipe: Recipe, *, clock: Callable[[], float]) -> 
     recipe = msgspec.structs.replace(recipe, settings=settings)
     request = Request(1, url, host_of(url), root_id=1)
     kept = _OnePage(request)
-    crawl = Crawl(settings, agent="Sheetweaver", random=random.random, counts=Counts(total=1, queued=1), next_id=2)
+    crawl = Crawl(settings, agent=product(settings), random=random.random, counts=Counts(total=1, queued=1), next_id=2)
     dispatch = Dispatch(crawl, kept, clock=clock)
     await AsyncioEngine(Job(recipe)).run(dispatch)
     await dispatch.flush()

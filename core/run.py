@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import re
 import sqlite3
 import time
 from collections import deque
@@ -20,7 +19,7 @@ from core.engines.auto import Auto, Choice, Mark
 from core.engines.base import Dispatch, Engine, Job, Threads, cores
 from core.engines.choose import AVAILABLE, make_engine
 from core.errors import EngineError, SheetweaverError
-from core.fetch.policy import user_agent
+from core.fetch.policy import product
 from core.learned import Learned
 from core.messages import Counts, Progress
 from core.project import store
@@ -163,7 +162,7 @@ class Run:
         settings = self.recipe.settings
         follows = bool(self.recipe.next or self.recipe.detail)
         seen, next_id = await self._writer.call(store.seen_keys) if follows else (set[int](), 0)
-        agent = re.split(r"[/\s]", user_agent(settings))[0]
+        agent = product(settings)
         return Crawl(settings, agent=agent, random=random.random, counts=self._counts, next_id=next_id, seen=seen)
 
     async def _work(self, dispatch: Dispatch) -> None:

@@ -83,6 +83,15 @@ def user_agent(settings: Settings) -> str:
     return f"Sheetweaver/{core.__version__}" + (f" (+{contact})" if contact else "")
 
 
+def product(settings: Settings) -> str:
+    """The name robots.txt rules are matched with: the first product of the User-Agent (RFC 9309 2.2.1).
+
+    >>> product(Settings()), product(Settings(user_agent="MyBot/2.0 (me)"))
+    ('Sheetweaver', 'MyBot')
+    """
+    return re.split(r"[/\s]", user_agent(settings))[0]
+
+
 def _base_headers(settings: Settings) -> Headers:
     headers = [
         ("User-Agent", _sendable("User-Agent", user_agent(settings))),

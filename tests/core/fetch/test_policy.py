@@ -6,7 +6,7 @@ import pytest
 
 import core
 from core.errors import UsageError
-from core.fetch.policy import Policy, user_agent
+from core.fetch.policy import Policy, product, user_agent
 from core.settings import Settings
 
 
@@ -72,3 +72,10 @@ def test_certificate_exceptions_by_host_or_port() -> None:
     assert policy.trusts_anyway("b.example", 8443)
     assert not policy.trusts_anyway("b.example", 443)
     assert not policy.trusts_anyway("c.example", 443)
+
+
+@pytest.mark.parametrize(
+    "words, name", [("", "Sheetweaver"), ("MyBot/2.0 (+me@example.org)", "MyBot"), ("Plain words", "Plain")]
+)
+def test_robots_rules_are_matched_with_the_name_that_is_sent(words: str, name: str) -> None:
+    assert product(Settings(user_agent=words)) == name
