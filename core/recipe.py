@@ -11,6 +11,7 @@ import tomlkit
 from msgspec import Meta
 
 from core.errors import RecipeError
+from core.recipe_parts import Files, Follow, Name, Paging, Sample, Selector, Source
 from core.settings import Settings
 
 VERSION = 1
@@ -18,23 +19,34 @@ XPATH = "xpath:"
 
 _ATTRIBUTE = re.compile(r"@([A-Za-z_:][-A-Za-z0-9_:.]*)$")
 Take = Annotated[str, Meta(pattern=r"^(text|html|@[A-Za-z_:][-A-Za-z0-9_:.]*)$", max_length=100)]
-Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
-Selector = Annotated[str, Meta(max_length=5000)]
+Kind = Annotated[str, Meta(pattern="^(|text|number|price|date|link|image|boolean|list)$")]
+Step = Annotated[str, Meta(min_length=1, max_length=2000)]
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One column: where it is and what of it to take.
 
-    `select` is CSS, or XPath after 'xpath:'; '.' is the row's own element. `take` is 'text', 'html' or '@attribute'.
+    `select` is CSS, XPath after 'xpath:', or JMESPath after 'json:'; '.' is the row's own element. `take` is 'text',
+    'html' or '@attribute'. `steps` are the transforms of core.transform in order, each `name` or `name: argument`; then
+    `type` makes the value. A page fails the field's criteria where it is `required` and empty, and a run where fewer
+    than the share `min_fill` of its rows have it.
     """
 
     name: Name
     select: Selector = "."
     take: Take = "text"
+    steps: Annotated[tuple[Step, ...], Meta(max_length=50)] = ()
+    type: Kind = ""
+    required: bool = False
+    min_fill: Annotated[float, Meta(ge=0, le=1)] = 0.0
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A whole job as data. `rows` '' means one row per page; `next` and `detail` are CSS selectors of links."""
+    """A whole job as data. `rows` '' means one row per page; `next` and `detail` are CSS selectors of links.
+
+    Rows that agree in all columns of `unique` are one row, the first. `on_trouble` is 'warn' or 'pause': what a run
+    does when a field fails its criteria.
+    """
 
     name: Annotated[str, Meta(max_length=200)] = ""
     urls: Annotated[tuple[str, ...], Meta(max_length=1_000_000)] = ()
@@ -43,6 +55,13 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     next: Selector = ""
     detail: Selector = ""
     detail_fields: Annotated[tuple[Field, ...], Meta(max_length=500)] = ()
+    unique: Annotated[tuple[Name, ...], Meta(max_length=100)] = ()
+    on_trouble: Annotated[str, Meta(pattern="^(warn|pause)$")] = "warn"
+    follow: Follow | None = None
+    paging: Paging | None = None
+    source: Source | None = None
+    files: Files | None = None
+    samples: Annotated[tuple[Sample, ...], Meta(max_length=100)] = ()
     settings: Settings = Settings()
 
     def __post_init__(self) -> None:
@@ -64,6 +83,9 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             return self.fields
         return ROW_DEFAULT if self.rows else PAGE_DEFAULT
 
+
+_TABLES = {"field": "fields", "detail_field": "detail_fields", "sample": "samples"}  # in TOML each is [[name]]
+_SECTIONS = ("follow", "paging", "source", "files")
 
 PAGE_DEFAULT = (
     Field(name="Title", select="title"),
@@ -118,10 +140,9 @@ def loads(text: str) -> Recipe:
         raise RecipeError(message, _line_of(text, "sheetweaver"))
     if version > VERSION:
         raise RecipeError(f"version {version} is newer than this program reads ({VERSION}); update Sheetweaver", 1)
-    if "field" in data:
-        data["fields"] = data.pop("field")
-    if "detail_field" in data:
-        data["detail_fields"] = data.pop("detail_field")
+    for one, many in _TABLES.items():
+        if one in data:
+            data[many] = data.pop(one)
     try:
         return msgspec.convert(data, Recipe)
     except msgspec.ValidationError as error:
@@ -134,12 +155,15 @@ def dumps(recipe: Recipe) -> str:
     document = tomlkit.document()
     document["sheetweaver"] = VERSION
     settings = data.pop("settings", {})
-    tables = {"field": data.pop("fields", ()), "detail_field": data.pop("detail_fields", ())}
+    tables = {one: data.pop(many, ()) for one, many in _TABLES.items()}
+    nested = {key: data.pop(key) for key in _SECTIONS if data.get(key) is not None}
     for key, value in data.items():
         document[key] = _list_of_lines(value) if key == "urls" else value
     for key, entries in tables.items():
         if entries:
             document[key] = _tables(entries)
+    for key, value in nested.items():
+        document[key] = value
     if settings:
         document["settings"] = settings
     return tomlkit.dumps(document)
