@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
+from core.findings import FieldTrial
+from core.records import Trouble
+
 
 class HostLoad(msgspec.Struct, frozen=True, array_like=True):
     """One site of the host board: `wait_s` is the time to its next slot, `why` a code of core.reasons.PACES.
 
-    A `limit` of 0 is none.
+    A `limit` of 0 is none. `delay_s` is the time between two requests that holds now, learned or asked for; `pinned`
+    says that the user has set the pace.
     """
 
     host: str
@@ -17,6 +21,8 @@ class HostLoad(msgspec.Struct, frozen=True, array_like=True):
     limit: int
     wait_s: float
     why: str = ""
+    delay_s: float = 0.0
+    pinned: bool = False
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +37,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     duplicates: int = 0  # among skipped
     rows: int = 0
     requests: int = 0
+    removed: int = 0  # rows left out by the user, not among `rows`
+    repeated: int = 0  # rows left out because an earlier one has their key, not among `rows`
 
     @property
     def finished(self) -> int:
@@ -63,20 +71,18 @@ class LineError(msgspec.Struct, frozen=True, array_like=True):
 
 
 class UrlSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What an address list holds. `count` leaves out duplicates; at most 100 `errors` are listed of `invalid`."""
+    """What an address list holds. `count` leaves out duplicates; at most 100 `errors` are listed of `invalid`.
+
+    `first` is the first address as it is shown, `address` the same as it is asked for, its password included.
+    """
 
     count: int
     duplicates: int = 0
     invalid: int = 0
     hosts: int = 0
     first: str = ""
+    address: str = ""
     errors: tuple[LineError, ...] = ()
-
-
-class UrlText(msgspec.Struct, frozen=True, kw_only=True):
-    """The addresses of a file as lines for the address box, those that are none included."""
-
-    text: str
 
 
 class PreviewResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +100,8 @@ class PreviewResult(msgspec.Struct, frozen=True, kw_only=True):
     declared: str = ""
     size_b: int = 0
     elapsed_s: float = 0.0
+    trials: tuple[FieldTrial, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
 
 
 class ProposedTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,6 +147,18 @@ class PageSource(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     kept: bool = True
+
+
+class RecipeRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A recipe out of a file as TOML. `samples` pages came with it; `differs` says what they do not give as wanted.
+
+    `notes` say what could not be carried over from another program's format.
+    """
+
+    recipe: str
+    samples: int = 0
+    differs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class SampleSite(msgspec.Struct, frozen=True, kw_only=True):

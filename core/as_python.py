@@ -16,10 +16,11 @@ from core.errors import UsageError
 from core.extract.trees import URL_ATTRIBUTES
 from core.fetch.policy import user_agent
 from core.frontier import POLITE_SLOTS
-from core.python_templates import fetching, imports, reading, styles
-from core.recipe import XPATH, Field, Recipe
+from core.python_templates import fetching, imports, json_reading, reading, styles
+from core.python_values import Part
+from core.recipe import JSON, XPATH, Field, Recipe
 from core.settings import Settings
-from core.url import is_local
+from core.url import is_local, masked
 
 MAX_ADDRESSES = 10_000
 """Addresses written into a program; of a longer list the first ones."""
@@ -52,11 +53,12 @@ def as_python(recipe: Recipe, addresses: Sequence[str], style: str = "threads") 
         raise UsageError(f"the styles are {', '.join(STYLES)}, not {style!r}")
     if not addresses:
         raise UsageError("no addresses are given, so there is nothing to write a program for")
-    flags = _flags(recipe, style)
-    pieces = _pieces(flags, style)
+    part = Part(recipe)
+    flags = _flags(recipe, style) | part.flags
+    pieces = _pieces(flags, style, part)
     code = "\n\n\n".join("\n".join(_kept(piece, flags)) for piece in pieces)
     head = "\n".join(_kept(imports.IMPORTS, flags))
-    values = "\n".join(_values(recipe, addresses, flags))
+    values = "\n".join((*_values(recipe, addresses, flags), *part.values()))
     return f"{_docstring(recipe, flags, style)}\n\n{head}\n\n{values}\n\n\n{code}\n"
 
 
@@ -64,10 +66,13 @@ def _flags(recipe: Recipe, style: str) -> set[str]:
     """The words that lines and pieces of the templates ask for."""
     settings, fields = recipe.settings, (*recipe.effective_fields, *recipe.detail_fields)
     selectors = (recipe.rows, recipe.next, recipe.detail, *(field.select for field in fields))
+    json = any(selector.strip().startswith(JSON) for selector in selectors)
     found = {
         "requests": style != "asyncio",
-        "xpath": any(selector.strip().startswith(XPATH) for selector in selectors),
-        "html": any(field.take == "html" for field in fields),
+        "json": json,
+        "xpath": not json and any(selector.strip().startswith(XPATH) for selector in selectors),
+        "html": any(field.take in ("html", "article", "markdown") for field in fields),
+        "article": any(field.take in ("article", "markdown") for field in fields),
         "next": bool(recipe.next.strip()),
         "detail": bool(recipe.detail.strip()),
         "robots": settings.obey_robots,
@@ -75,6 +80,7 @@ def _flags(recipe: Recipe, style: str) -> set[str]:
         "pause": bool(settings.delay_s) and style == "sequential",
         "turn": bool(settings.delay_s) and style in ("threads", "producer-consumer"),
         "forced": bool(charsets.codec_of(settings.encoding)),
+        "sites": bool(_site_codecs(settings)),
         "proxy": bool(settings.proxy),
         "most": bool(settings.max_pages),
     }
@@ -84,15 +90,18 @@ def _flags(recipe: Recipe, style: str) -> set[str]:
     return flags | ({"threading"} if style in ("threads", "producer-consumer") else set())
 
 
-def _pieces(flags: set[str], style: str) -> Iterator[str]:
+def _pieces(flags: set[str], style: str, part: Part) -> Iterator[str]:
     yield fetching.REQUESTS if "requests" in flags else fetching.AIOHTTP
     yield fetching.TEXT
     if "robots" in flags:
         yield fetching.ROBOTS
-    if "html" in flags and "xpath" not in flags:
+    if "html" in flags and not flags & {"xpath", "json"}:
         yield reading.AS_WRITTEN
-    yield reading.XPATH if "xpath" in flags else reading.SOUP
+    yield json_reading.JSON if "json" in flags else reading.XPATH if "xpath" in flags else reading.SOUP
+    if "article" in flags:
+        yield reading.ARTICLE
     yield reading.ABSOLUTE
+    yield from part.pieces()
     yield reading.PARSE
     if "follow" in flags:
         yield reading.LINK
@@ -113,16 +122,31 @@ def _kept(piece: str, flags: set[str]) -> Iterator[str]:
 
 
 def _docstring(recipe: Recipe, flags: set[str], style: str) -> str:
-    needed = ["requests" if "requests" in flags else "aiohttp", "html5lib", "w3lib", "ada-url"]
-    needed += ["lxml", "cssselect"] if "xpath" in flags else ["beautifulsoup4", "lxml"]
+    needed = ["requests" if "requests" in flags else "aiohttp", "w3lib", "ada-url"]
+    if "json" in flags:
+        needed.append("jmespath")
+    else:
+        needed += ["html5lib", "lxml", "cssselect"] if "xpath" in flags else ["html5lib", "beautifulsoup4", "lxml"]
     needed += ["protego"] if "robots" in flags else []
+    needed += ["trafilatura"] if "article" in flags else []
     if recipe.settings.proxy:
         needed.append("requests[socks]" if "requests" in flags else "aiohttp-socks")
     return (
-        f'"""Fetches web pages and writes what is wanted of them as a table: {STYLES[style]}.\n\n'
+        f'"""Fetches web pages and writes what is wanted of them as a table: {STYLES[style]}.\n\n{_left_out(recipe)}'
         f"Needs:  python -m pip install {' '.join(needed)}\n"
         f'Run it: python job.py [table.csv]\n"""'
     )
+
+
+def _left_out(recipe: Recipe) -> str:
+    """A sentence, with its paragraph's end, about what of the job the program does not do; '' where it does all."""
+    ways = {
+        "follows links": recipe.follow,
+        "pages on by number": recipe.paging,
+        "takes another project's addresses": recipe.source,
+    }
+    named = [way for way, wanted in ways.items() if wanted is not None]
+    return f"The job also {' and '.join(named)}; this program leaves that out.\n\n" if named else ""
 
 
 def _values(recipe: Recipe, addresses: Sequence[str], flags: set[str]) -> Iterator[str]:
@@ -130,7 +154,10 @@ def _values(recipe: Recipe, addresses: Sequence[str], flags: set[str]) -> Iterat
     settings = recipe.settings
     if len(addresses) > MAX_ADDRESSES:
         yield f"# The first {MAX_ADDRESSES} of the job's {len(addresses)} addresses."
-    yield f"URLS = {_addresses(addresses[:MAX_ADDRESSES])}"
+    shown = [masked(address) for address in addresses[:MAX_ADDRESSES]]
+    if shown != list(addresses[:MAX_ADDRESSES]):
+        yield "# Three stars stand for each password; put it in before you run this."
+    yield f"URLS = {_addresses(shown)}"
     yield f"ROWS = {_literal(recipe.rows.strip())}  # one row for each element it finds; without it one for each page"
     yield f"FIELDS = {_fields(recipe.effective_fields)}  # column, selector, what to take of the element"
     if "next" in flags:
@@ -149,8 +176,10 @@ def _values(recipe: Recipe, addresses: Sequence[str], flags: set[str]) -> Iterat
         yield f"DELAY_S = {settings.delay_s!r}  # seconds between two requests"
     if "forced" in flags:
         yield f"ENCODING = {charsets.codec_of(settings.encoding)!r}"
+    if "sites" in flags:
+        yield f"ENCODINGS = {_literal(_site_codecs(settings))}  # of sites whose pages name a wrong one"
     if "proxy" in flags:
-        yield f"PROXY = {settings.proxy!r}"
+        yield f"PROXY = {masked(settings.proxy)!r}"
     if "most" in flags and "follow" in flags:
         yield f"MAX_PAGES = {settings.max_pages!r}"
 
@@ -160,6 +189,12 @@ def _links(recipe: Recipe, flags: set[str]) -> tuple[str, ...]:
     known = {f"@{name}" for name in URL_ATTRIBUTES}
     taken = {field.take for field in (*recipe.effective_fields, *recipe.detail_fields)}
     return tuple(sorted(known if "xpath" in flags else known & taken))
+
+
+def _site_codecs(settings: Settings) -> dict[str, str]:
+    """Python's names of the charsets given for sites, by host or host:port."""
+    found = {site.strip().lower(): charsets.codec_of(label) for site, label in settings.site_encodings.items()}
+    return {site: codec for site, codec in found.items() if codec}
 
 
 def _workers(settings: Settings, addresses: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ another of Python's codecs that are no charsets.
 from __future__ import annotations
 
 import codecs
+import difflib
 import re
 
 _LABELS = {
@@ -88,6 +89,20 @@ _MENDABLE = {name: re.compile(f"[{''.join(map(chr, table))}]").search for name, 
 def codec_of(label: str) -> str:
     """Python's name for a charset label, '' for one that browsers do not know."""
     return _CODECS.get(label.strip("\t\n\f\r ").lower(), "")
+
+
+def unknown(label: str) -> str:
+    """What to say of a label that is no charset: '' for one that is, or for none; else a sentence with close labels.
+
+    >>> unknown("gkb")
+    "no charset is called 'gkb'; close to it are gbk, gb2312"
+    """
+    wanted = label.strip("\t\n\f\r ").lower()
+    if not wanted or wanted in _CODECS:
+        return ""
+    close = difflib.get_close_matches(wanted[:40], _CODECS, n=3, cutoff=0.55)
+    hint = f"close to it are {', '.join(close)}" if close else "well known ones are utf-8, gbk, big5, shift_jis, euc-kr"
+    return f"no charset is called {label[:40]!r}; {hint}"
 
 
 def name_of(codec: str) -> str:

@@ -13,9 +13,11 @@ from typing import Any
 import click
 
 from core import __version__
+from core.cli_commands import COMMANDS, loaded
 from core.cli_log import log_file, log_to_file
+from core.console import note
+from core.engines.malloc import keep_freed_memory
 from core.errors import SheetweaverError
-from core.masked_log import plain
 from core.url import masked
 
 _log = logging.getLogger(__name__)
@@ -29,23 +31,26 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
-        _register()
-        return super().list_commands(ctx)
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, None where there is none."""
-        _register()
-        return super().get_command(ctx, cmd_name)
+        return loaded(cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].about) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a SheetweaverError ends it with its sentence."""
         try:
             return super().invoke(ctx)
         except SheetweaverError as error:
-            click.echo(f"Error: {plain(masked(str(error)))}", err=True)
+            note(f"Error: {masked(str(error))}")
             ctx.exit(2)
         except sqlite3.Error as error:
-            click.echo(f"Error: the project could not be read or written: {error}", err=True)
+            note(f"Error: the project could not be read or written: {error}")
             ctx.exit(2)
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output went away; nobody is left to tell
@@ -54,7 +59,7 @@ class Commands(click.Group):
             raise
         except Exception as error:  # noqa: BLE001 - the border: a sentence for the user, the rest for the log
             _log.critical("the command failed", exc_info=error)
-            click.echo(f"Error: the program made an error ({type(error).__name__}); see {log_file()}", err=True)
+            note(f"Error: the program made an error ({type(error).__name__}); see {log_file()}")
             ctx.exit(2)
 
 
@@ -71,6 +76,7 @@ def cli(ctx: click.Context) -> None:
         from core.cli_window import open_window
 
         ctx.exit(open_window(ctx.args))
+    keep_freed_memory()
 
 
 def main() -> None:
@@ -80,12 +86,3 @@ def main() -> None:
     multiprocessing.freeze_support()
     log_to_file()
     cli()
-
-
-def _register() -> None:
-    from core import cli_detect, cli_durability, cli_lab, cli_project, cli_run
-
-    for command in (cli_run.run, cli_project.export, cli_project.status, cli_project.urls, cli_project.sample):
-        cli.add_command(command)
-    for command in (cli_detect.detect_command, cli_lab.lab, cli_lab.python, *cli_durability.COMMANDS):
-        cli.add_command(command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,17 @@ import click
 import msgspec
 
 from core import url_list
+from core.console import note, tell, tell_json
 from core.detect import Proposal, detect
 from core.encoding import content_kind, decode
 from core.errors import UsageError
 from core.host_detect import fetch_page
-from core.masked_log import plain
 from core.reasons import sentence
 from core.recipe import Recipe, dumps
 from core.records import Cell, Page
 from core.settings import Settings
 from core.tasks import loop_factory
+from core.url import masked, without_userinfo
 
 _SHOWN = 3  # proposals, and rows of each, that are printed
 _WIDE = 60
@@ -47,11 +47,11 @@ def detect_command(
     if out is not None and proposals:
         _write(out, _job(proposals[0].recipe, source))
     if as_json:
-        click.echo(json.dumps(as_object(page.url, proposals), ensure_ascii=False))
+        tell_json(as_object(page.url, proposals))
     elif proposals:
-        click.echo("\n\n".join(described(number, one) for number, one in enumerate(proposals[:_SHOWN], 1)))
+        tell("\n\n".join(described(number, one) for number, one in enumerate(proposals[:_SHOWN], 1)))
     if not proposals:
-        click.echo("Nothing on this page repeats, and it has no title either: name the fields yourself.", err=True)
+        note("Nothing on this page repeats, and it has no title either: name the fields yourself.")
     ctx.exit(0 if proposals else 1)
 
 
@@ -98,16 +98,16 @@ def detected(recipe: Recipe, urls: list[str]) -> Recipe:
     if not proposals:
         raise UsageError(f"nothing on {urls[0]} repeats, and it has no title either: name the fields with --field")
     first = proposals[0]
-    columns = ", ".join(plain(field.name) for field in first.recipe.fields)
+    columns = ", ".join(field.name for field in first.recipe.fields)
     what = f"one row for each {first.recipe.rows} ({first.rows} on the first page)" if first.recipe.rows else "one row"
-    click.echo(f"Detected: {what}; columns {columns}.", err=True)
+    note(f"Detected: {what}; columns {columns}.")
     return msgspec.structs.replace(recipe, rows=first.recipe.rows, fields=first.recipe.fields)
 
 
 def as_object(url: str, proposals: list[Proposal]) -> dict[str, Any]:
     """The JSON object of `detect --json`."""
     return {
-        "url": url,
+        "url": masked(url),
         "proposals": [
             {
                 "kind": one.kind,
@@ -129,17 +129,18 @@ def described(number: int, one: Proposal) -> str:
     for place, field in enumerate(one.recipe.fields):
         take = "" if field.take == "text" else field.take
         values = " | ".join(_short(row[place]) for row in one.sample[:_SHOWN])
-        lines.append(f"   {plain(field.name)}  [{plain(field.select)}{take}]  {values}")
+        lines.append(f"   {field.name}  [{field.select}{take}]  {values}")
     return "\n".join(lines)
 
 
 def _short(value: Cell) -> str:
-    text = plain("" if value is None else str(value))
+    text = "" if value is None else str(value)
     return text if len(text) <= _WIDE else f"{text[:_WIDE]}…"
 
 
 def _job(recipe: Recipe, source: str) -> Recipe:
-    return recipe if "://" not in source else msgspec.structs.replace(recipe, urls=(source,))
+    """The recipe with the address as its job: without a login, for recipes are passed on."""
+    return recipe if "://" not in source else msgspec.structs.replace(recipe, urls=(without_userinfo(source),))
 
 
 def _write(path: Path, recipe: Recipe) -> None:

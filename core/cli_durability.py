@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +14,14 @@ import msgspec
 from core import compare as comparing, reextract
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options, settings_of
 from core.cli_run import Outputs, Plan, carry_out
+from core.console import note, tell, tell_json
 from core.errors import UsageError
 from core.export import check_target, export, format_of
 from core.findings import Comparison, Difference
 from core.host import Host
-from core.masked_log import plain
 from core.messages import Counts, Export
 from core.project import staged, store
+from core.project.earlier import past_runs
 from core.project.failures import failure_board
 from core.project.history import changes
 from core.project.reader import ProjectReader
@@ -93,13 +93,13 @@ class _Retrying:
         self._pages = await host.writer.call(store.requeue, reasons=self._reasons, pages=())
         if not self._pages:
             known = ", ".join(host.info().reasons) or "none"
-            click.echo(f"No page failed for such a reason; there are: {known}.", err=True)
+            note(f"No page failed for such a reason; there are: {known}.")
             return host.info().counts
         await host.begin(plan.recipe)
         counts = await host.wait()
         self._rescued = await host.writer.call(store.count_good, self._pages)
         if not self._quiet:
-            click.echo(f"{self._rescued} of {len(self._pages)} pages rescued.", err=True)
+            note(f"{self._rescued} of {len(self._pages)} pages rescued.")
         return counts
 
     def result(self) -> dict[str, int]:
@@ -114,10 +114,10 @@ def failures(project: Path, as_json: bool) -> None:
     """Show the pages that failed or were skipped, by reason and site, with the first of each."""
     board = failure_board(project)
     if as_json:
-        click.echo(msgspec.json.encode([_named(group) for group in board.groups]).decode())
+        tell_json([_named(group) for group in board.groups])
         return
     for group in board.groups:
-        click.echo(plain(f"{group.count}\t{group.reason}\t{group.host}\t{group.sentence}\t{group.url}"))
+        tell(f"{group.count}\t{group.reason}\t{group.host}\t{group.sentence}\t{group.url}")
 
 
 def _named(struct: msgspec.Struct) -> dict[str, Any]:
@@ -135,9 +135,10 @@ def _named(struct: msgspec.Struct) -> dict[str, Any]:
 @click.pass_context
 def extract(ctx: click.Context, /, project: Path, **options: Any) -> None:
     """Read the kept pages anew, without the network: with other fields, rows or another encoding."""
+    started_s = time.monotonic()
     if options["undo"]:
         _with_writer(project, lambda writer: writer.submit(staged.undo).result())
-        click.echo("The table is as it was before.", err=True)
+        note("The table is as it was before.")
         return
     recipe = _new_recipe(project, options)
     outputs = _outputs(options)
@@ -149,10 +150,11 @@ def extract(ctx: click.Context, /, project: Path, **options: Any) -> None:
         for path in outputs.paths:
             command = Export(path=str(path), mode=outputs.mode, options=outputs.options)
             write_table(project, command, report=lambda _: None, cancelled=lambda: False)
-    click.echo(said(found, dry=options["dry_run"]), err=True)
+    note(said(found, dry=options["dry_run"]))
     if options["as_json"]:
         examples = [_named(change) for change in found.examples]
-        click.echo(json.dumps(msgspec.to_builtins(found) | {"examples": examples}, ensure_ascii=False))
+        seconds = round(time.monotonic() - started_s, 3)
+        tell_json(msgspec.to_builtins(found) | {"examples": examples, "seconds": seconds})
     if found.pages == 0 and found.rows_after == 0:
         ctx.exit(3)
 
@@ -205,36 +207,48 @@ def said(found: Difference, *, dry: bool) -> str:
 
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path), required=False)
 @click.option("--key", "keys", multiple=True, required=True, metavar="COLUMN", help="Tells rows apart. Repeatable.")
 @output_options
 @click.pass_context
-def compare(ctx: click.Context, /, old: Path, new: Path, keys: tuple[str, ...], **options: Any) -> None:
-    """Compare the tables of the projects OLD and NEW: the rows added, removed and changed. Exits 1 if there are any."""
+def compare(ctx: click.Context, /, old: Path, new: Path | None, keys: tuple[str, ...], **options: Any) -> None:
+    """Compare the tables of the projects OLD and NEW: the rows added, removed, changed, returned. Exits 1 if any are.
+
+    Without NEW the project is compared with what it was before its last run.
+    """
     mode = "overwrite" if options["overwrite"] else "new"
     for path in options["outs"]:
         check_target(path, mode)
-    found = comparing.compare(old, new, keys)
+    run = 0 if new is not None else _last_run(old)
+    now = new if new is not None else old
+    found = comparing.compare(old, now, keys, run=run)
     for path in options["outs"]:
-        with ProjectReader(old) as before, ProjectReader(new) as after:
+        with comparing.older(old, run) as before, ProjectReader(now) as after:
             table = comparing.as_table(before, after, keys)
             export(table.rows, table.columns, path, format=format_of(path), mode=mode)
     _tell(found, as_json=options["as_json"])
-    ctx.exit(1 if found.added or found.removed or found.changed else 0)
+    ctx.exit(1 if found.added or found.removed or found.changed or found.returned else 0)
+
+
+def _last_run(project: Path) -> int:
+    with ProjectReader(project) as reader:
+        runs = past_runs(reader)
+    if not runs:
+        raise UsageError(f"{project} remembers no earlier table; name a second project to compare with")
+    return runs[0].run
 
 
 def _tell(found: Comparison, *, as_json: bool) -> None:
     if as_json:
         examples = [_named(delta) for delta in found.examples]
-        click.echo(json.dumps(msgspec.to_builtins(found) | {"examples": examples}, ensure_ascii=False))
+        tell_json(msgspec.to_builtins(found) | {"examples": examples})
         return
     for delta in found.examples:
-        click.echo(plain("\t".join((delta.kind, " | ".join(map(str, delta.key)), ", ".join(delta.cells)))))
-    click.echo(
-        f"{found.added} rows added, {found.removed} removed, {found.changed} changed, {found.same} the same.", err=True
-    )
+        tell("\t".join((delta.kind, " | ".join(map(str, delta.key)), ", ".join(delta.cells))))
+    back = f" {found.returned} returned," if found.returned else ""
+    note(f"{found.added} rows added, {found.removed} removed,{back} {found.changed} changed, {found.same} the same.")
     if found.doubled:
-        click.echo(f"{found.doubled} rows have a key that another row has; only the first of each counts.", err=True)
+        note(f"{found.doubled} rows have a key that another row has; only the first of each counts.")
 
 
 @click.command()
@@ -246,11 +260,7 @@ def history(project: Path, keys: tuple[str, ...], as_json: bool) -> None:
     for version in changes(project, keys):
         when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(version.fetched_s))
         if as_json:
-            click.echo(json.dumps(version._asdict() | {"fetched": when}, ensure_ascii=False))
+            tell_json(version._asdict() | {"fetched": when})
         else:
             cells = " | ".join("" if cell is None else str(cell) for cell in version.cells.values())
-            click.echo(plain(f"{when}\t{version.kind}\t{cells}"))
-
-
-COMMANDS = (retry, failures, extract, compare, history)
-"""For the command group."""
+            tell(f"{when}\t{version.kind}\t{cells}")

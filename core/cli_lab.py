@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from pathlib import Path
 from typing import Any
@@ -14,27 +13,27 @@ import msgspec
 from core.as_python import STYLES, as_python
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options
 from core.cli_run import addresses
+from core.console import note, tell, tell_json
 from core.engines.choose import AVAILABLE
 from core.errors import UsageError
 from core.lab import MAX_SAMPLE, Bench, compare, cost, sampled
 from core.lab_results import LabFigures, LabResult
-from core.masked_log import plain
 from core.messages import LabProgress
 from core.recipe import Recipe
 from core.run import Clocks
 from core.tasks import loop_factory
-from core.url_list import UrlList
+from core.url_list import MANY
 
 PHASES = ("dns", "connect", "wait", "download", "parse", "write", "polite")
 
 
-def _job(options: dict[str, Any]) -> tuple[Recipe, UrlList]:
-    """The recipe and the addresses the options name. Raises: UsageError where there are none."""
+def _job(options: dict[str, Any]) -> tuple[Recipe, list[str]]:
+    """The recipe and the addresses the options name, MANY at most. Raises: UsageError where there are none."""
     sources = list(options["sources"])
     base = read_recipe(Path(sources.pop(0))) if sources and Path(sources[0]).suffix == ".toml" else Recipe()
     recipe = recipe_of(base, options)
-    listed = addresses(recipe, sources, options["url_file"])
-    if not listed.addresses:
+    listed = addresses(recipe, sources, options["url_file"]).first(MANY)
+    if not listed:
         raise UsageError("no addresses are given; name some, or a file with --urls FILE")
     return recipe, listed
 
@@ -52,20 +51,22 @@ def lab(ctx: click.Context, /, **options: Any) -> None:
     recipe, listed = _job(options)
     asked = recipe.settings.engine
     engines = AVAILABLE if asked == "auto" else (asked,)
-    pages = len(sampled(listed.addresses, options["sample"]))
-    click.echo(
+    pages = len(sampled(listed, options["sample"]))
+    note(
         f"{pages} addresses through {len(engines)} engines ({', '.join(engines)}): about {cost(pages, len(engines))}"
-        " requests, at the job's own pace; robots.txt is obeyed as the job says.",
-        err=True,
+        " requests, at the job's own pace; robots.txt is obeyed as the job says."
     )
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         bench = Bench(Clocks(time.monotonic, time.time), report=_Teller().tell)
-        work = compare(recipe, listed.addresses, sample=options["sample"], engines=engines, bench=bench)
+        work = compare(recipe, listed, sample=options["sample"], engines=engines, bench=bench)
         try:
             result = runner.run(work)
         except KeyboardInterrupt:
             ctx.exit(130)
-    click.echo(json.dumps(as_json_object(result), ensure_ascii=False) if options["as_json"] else table(result))
+    if options["as_json"]:
+        tell_json(as_json_object(result))
+    else:
+        tell(table(result))
     ctx.exit(3 if result.advice.code == "nothing-fetched" else 0)
 
 
@@ -78,7 +79,7 @@ class _Teller:
     def tell(self, event: LabProgress) -> None:
         if event.engine != self._engine:
             self._engine = event.engine
-            click.echo(f"{event.engine} …", err=True)
+            note(f"{event.engine} …")
 
 
 def as_json_object(result: LabResult) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def table(result: LabResult) -> str:
     head = ("engine", "pages/s", "p50 ms", "p95 ms", "CPU s/1000", "MB", "errors", "same rows", "start s")
     lines = [_line(head), *(_line(_cells(one)) for one in worked), ""]
     lines += [_line(("ms a page", *PHASES)), *(_line((one.engine, *_phases(one))) for one in worked), ""]
-    lines += [f"{one.engine} did not work: {plain(one.problem)}" for one in result.figures if one.problem]
+    lines += [f"{one.engine} did not work: {one.problem}" for one in result.figures if one.problem]
     lines += [f"{one.engine} gave other rows than the others." for one in worked if not one.same_rows]
     lines.append(result.advice.text)
     return "\n".join(lines)
@@ -126,4 +127,4 @@ def _line(cells: tuple[str, ...]) -> str:
 def python(style: str, **options: Any) -> None:
     """Print a job as a Python program that does the same without Sheetweaver."""
     recipe, listed = _job(options)
-    click.echo(as_python(recipe, listed.addresses, style), nl=False)
+    tell(as_python(recipe, listed, style), nl=False)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from core.cli_going_on import going_on_options, with_going_on
+from core.cli_values import value_options, with_values
 from core.errors import UsageError
 from core.recipe import Recipe, loads, parse_field
 from core.settings import Declared, Settings, changed, declared
@@ -65,7 +67,7 @@ def job_options(command: F) -> F:
     ]
     for option in reversed(options):
         command = option(command)
-    return command
+    return value_options(going_on_options(command))
 
 
 def recipe_of(base: Recipe, options: dict[str, Any]) -> Recipe:
@@ -86,9 +88,11 @@ def recipe_of(base: Recipe, options: dict[str, Any]) -> Recipe:
         changes["detail_fields"] = tuple(parse_field(text) for text in options["detail_fields"])
     changes["settings"] = settings_of(base.settings, options)
     try:
-        return msgspec.convert(msgspec.structs.asdict(base) | changes, Recipe)
+        recipe = msgspec.convert(msgspec.structs.asdict(base) | changes, Recipe)
     except msgspec.ValidationError as error:
         raise UsageError(str(error)) from error
+    recipe = with_going_on(recipe, options)
+    return recipe if options.get("detect") else with_values(recipe, options)
 
 
 def settings_of(base: Settings, options: dict[str, Any]) -> Settings:

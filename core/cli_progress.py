@@ -7,8 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-import click
-
+from core.console import note
 from core.messages import Progress
 
 PLAIN_EVERY_S = 5.0
@@ -47,7 +46,7 @@ class _PlainLines:
     def show(self, event: Progress) -> None:
         if self._clock() >= self._next_s:
             self._next_s = self._clock() + PLAIN_EVERY_S
-            click.echo(line_of(event), err=True)
+            note(line_of(event))
 
 
 def line_of(event: Progress) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,17 @@ from typing import Any
 import click
 import msgspec
 
-from core import messages, url_list
+from core import criteria, messages, url_list
 from core.cli_run import Outputs, Plan, carry_out, result, unsaved
-from core.masked_log import plain
+from core.cli_values import trouble_words, values_json
+from core.console import note, tell, tell_json
 from core.project.reader import ProjectReader
+from core.project.troubles import in_project
 from core.reasons import sentence
 from core.records import PageState
 from core.sample_site import SampleSite, job, serve_forever
 from core.tables import write_table
+from core.url import masked
 
 
 @click.command()
@@ -44,9 +46,9 @@ def export(
     for path in outs:
         command = messages.Export(path=str(path), mode=mode, options=outputs.options)
         written = write_table(project, command, report=lambda _: None, cancelled=lambda: False)
-        click.echo(f"{written.rows} rows in {path}", err=True)
+        note(f"{written.rows} rows in {path}")
         for code, count in written.notes:
-            click.echo(f"{path.name}: {count} × {code.replace('-', ' ')}", err=True)
+            note(f"{path.name}: {count} × {code.replace('-', ' ')}")
 
 
 @click.command()
@@ -56,38 +58,44 @@ def status(project: Path, as_json: bool) -> None:
     """Show how far a project is, and each page that failed or was skipped, with the reason."""
     with ProjectReader(project) as reader:
         counts, reasons = reader.counts(), reader.reasons()
+        troubles, failing = in_project(reader.connection), criteria.failing_in(reader.connection)
         failures = [
             {"url": url, "state": PageState(state).name.lower(), "reason": reason, "detail": detail}
             for _, url, state, reason, detail in reader.failures()
         ]
     if as_json:
-        click.echo(json.dumps(result(counts, reasons, 0.0) | {"failures": failures}, ensure_ascii=False))
+        tell_json(result(counts, reasons, 0.0) | values_json(troubles, failing) | {"failures": failures})
         return
-    click.echo(f"{counts.finished} of {counts.total} pages done, {counts.rows} rows, {counts.failed} failed")
+    tell(f"{counts.finished} of {counts.total} pages done, {counts.rows} rows, {counts.failed} failed")
+    for line in (*map(trouble_words, troubles), *map(criteria.sentence, failing)):
+        tell(line)
     for failure in failures:
-        click.echo(plain(f"{failure['url']}\t{failure['reason']}\t{sentence(failure['reason'], failure['detail'])}"))
+        tell(f"{failure['url']}\t{failure['reason']}\t{sentence(failure['reason'], failure['detail'])}")
 
 
 @click.command()
 @click.argument("file", metavar="FILE|-")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--keep-duplicates", is_flag=True, help="List an address as often as it stands there.")
-def urls(file: str, as_json: bool, keep_duplicates: bool) -> None:
-    """Check a list of addresses: print them as they would be fetched, and say what is wrong with the others."""
+@click.option("--column", metavar="NAME|N", help="The column of a table; else the one with addresses.")
+def urls(file: str, as_json: bool, keep_duplicates: bool, column: str | None) -> None:
+    """Check a list of addresses: print them as they would be fetched, and say what is wrong with the others.
+
+    Stars stand for the passwords of addresses.
+    """
     if file == "-":
         text = url_list.decode_list(sys.stdin.buffer.read())
         listed = url_list.parse(text, keep_duplicates=keep_duplicates)
     else:
-        listed = url_list.read_file(Path(file), keep_duplicates=keep_duplicates)
+        listed = url_list.read_file(Path(file), keep_duplicates=keep_duplicates, column=column)
     if as_json:
-        click.echo(json.dumps(_as_json(listed), ensure_ascii=False))
+        tell_json(_as_json(listed))
     else:
-        click.echo("".join(f"{address}\n" for address in listed.addresses), nl=False)
+        tell("".join(f"{masked(address)}\n" for address in listed.addresses), nl=False)
     found = url_list.summary(listed)
-    click.echo(f"{found.count} addresses on {found.hosts} sites, {found.duplicates} duplicates", err=True)
+    note(f"{found.count} addresses on {found.hosts} sites, {found.duplicates} duplicates")
     for error in found.errors:
-        message = f"line {error.line}: {sentence(error.reason, error.detail)}"
-        click.echo(plain(message), err=True)
+        note(f"line {error.line}: {sentence(error.reason, error.detail)}")
     if found.invalid:
         click.get_current_context().exit(1 if found.count else 2)
 
@@ -95,8 +103,9 @@ def urls(file: str, as_json: bool, keep_duplicates: bool) -> None:
 def _as_json(listed: url_list.UrlList) -> dict[str, Any]:
     found = url_list.summary(listed)
     described: dict[str, Any] = msgspec.to_builtins(found)
+    del described["address"]  # with its password
     return described | {
-        "urls": listed.addresses,
+        "urls": list(map(masked, listed.addresses)),
         "errors": [
             {
                 "line": error.line,
@@ -120,7 +129,7 @@ def sample(ctx: click.Context, port: int, delay: float, run_job: bool, out: Path
     if run_job:
         ctx.exit(asyncio.run(_run_sample(port, delay, out)))
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve_forever(port, delay, click.echo))
+        asyncio.run(serve_forever(port, delay, tell))
 
 
 async def _run_sample(port: int, delay_s: float, out: Path | None) -> int:
@@ -134,5 +143,5 @@ async def _run_sample(port: int, delay_s: float, out: Path | None) -> int:
             Plan(recipe, url_list.parse(text), unsaved(), True, False, outputs), quiet=False, as_json=False
         )
     if code == 0:
-        click.echo(target.absolute())
+        tell(str(target.absolute()))
     return code

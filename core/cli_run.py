@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import re
 import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,18 +20,35 @@ import msgspec
 import platformdirs
 
 from core import messages, url_list
+from core.cli_going_on import is_address, sitemap_lines, tell_lists, untangled
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options
 from core.cli_progress import progress_for
+from core.cli_sources import (
+    add_pages,
+    download,
+    files_as_json,
+    files_failed,
+    source_options,
+    table_columns,
+    taken,
+    with_files,
+)
+from core.cli_values import FieldWatch, with_values
+from core.console import note, tell_json
 from core.errors import UsageError
 from core.export import check_target
 from core.host import Host
+from core.host_further import renew
 from core.live import LiveTable
 from core.messages import Counts, Progress
-from core.project import store
+from core.project import again, store
+from core.project.arrivals import count_anew
+from core.project.ends import ended_lists
+from core.project.troubles import field_troubles
 from core.recipe import Recipe, loads
 from core.tables import absolute
 from core.tasks import loop_factory, spawn
-from core.url_list import UrlList
+from core.url_list import UrlList, UrlStream
 
 
 class Outputs(msgspec.Struct, frozen=True):
@@ -54,19 +71,21 @@ class Plan(msgspec.Struct, frozen=True):
     """One call of `run`, understood. `temporary` projects are removed once their job is done."""
 
     recipe: Recipe
-    listed: UrlList
+    listed: UrlList | UrlStream
     project: Path
     temporary: bool
     fresh: bool
     outputs: Outputs
     live: Path | None = None
     older_than_s: float | None = None
+    pages: tuple[Path, ...] = ()  # files that are pages
 
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[RECIPE.toml | PROJECT.weave] [URL ...]")
 @click.option("--urls", "url_file", metavar="FILE|-", help="Addresses, one a line; or .csv, .xlsx, sitemap .xml(.gz).")
 @job_options
+@source_options
 @setting_options
 @click.option("--detect", is_flag=True, help="Take the fields that `detect` proposes for the first page.")
 @click.option("--project", type=click.Path(path_type=Path), help="Keep everything in this project file.")
@@ -89,13 +108,14 @@ class Plan(msgspec.Struct, frozen=True):
 def run(ctx: click.Context, /, **options: Any) -> None:
     """Fetch pages and write the table."""
     plan = plan_of(options)
-    plan.outputs.check(plan.recipe.columns)
+    plan.outputs.check(table_columns(plan.recipe))
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         ctx.exit(runner.run(carry_out(plan, quiet=options["quiet"], as_json=options["as_json"])))
 
 
 def plan_of(options: dict[str, Any]) -> Plan:
     """What the options ask for. Raises: SheetweaverError with one sentence where that makes no sense."""
+    options = untangled(options)
     sources = list(options["sources"])
     first = Path(sources[0]) if sources else Path()
     project: Path | None = options["project"]
@@ -112,26 +132,26 @@ def plan_of(options: dict[str, Any]) -> Plan:
         raise UsageError("--overwrite and --append exclude each other")
     if project is not None and project.exists():
         base = _stored_recipe(project, base)
-    recipe = recipe_of(base, options)
-    listed = addresses(recipe, sources, options["url_file"])
-    if not listed.addresses and not listed.errors and (project is None or not project.exists()):
+    recipe, given = taken(recipe_of(base, options), sources, options)
+    url_file = None if is_address(options["url_file"]) else options["url_file"]
+    listed = addresses(recipe, [*given.typed, *sitemap_lines(options)], url_file, options["column"])
+    named = bool(listed.first(1) or listed.errors or listed.sitemaps or recipe.source or given.pages)
+    if not named and (project is None or not project.exists()):
         raise UsageError("no addresses are given; name some, or a file with --urls FILE")
-    if listed.sitemaps and not listed.addresses:
-        raise UsageError(f"this is an index of {len(listed.sitemaps)} sitemaps; save and name those that you want")
     if options.get("detect"):
         from core.cli_detect import detected
 
-        recipe = detected(recipe, listed.addresses)
+        recipe = with_values(detected(recipe, [*map(str, given.pages), *listed.first(1)]), options)
+    recipe = with_files(recipe, options)
     mode = "overwrite" if options["overwrite"] else "append" if options["append"] else "new"
     outputs = Outputs(options["outs"], mode, {"profile": options["profile"], "provenance": options["provenance"]})
     if options["live"] is not None and project is None:
         raise UsageError("--live needs --project, so that a run can go on without doubling rows")
-    if options["live"] is not None and recipe.detail:
-        raise UsageError("--live writes rows as they come, and those of --detail are not complete then; use --out")
+    if options["live"] is not None and recipe.unique:
+        raise UsageError("--live writes rows as they come, before it is known which of them --unique keeps; use --out")
     age_s = None if options["older_than"] is None else age(options["older_than"])
-    return Plan(
-        recipe, listed, project or unsaved(), project is None, options["fresh"], outputs, options["live"], age_s
-    )
+    place, fresh = project or unsaved(), options["fresh"]
+    return Plan(recipe, listed, place, project is None, fresh, outputs, options["live"], age_s, given.pages)
 
 
 def age(text: str) -> float:
@@ -156,16 +176,18 @@ def _stored_recipe(project: Path, given: Recipe) -> Recipe:
     return given if given != Recipe() or not stored else msgspec.structs.replace(loads(stored), urls=())
 
 
-def addresses(recipe: Recipe, typed: list[str], url_file: str | None) -> UrlList:
-    """All addresses of a job in order: the recipe's, the typed ones, the file's."""
+def addresses(recipe: Recipe, typed: list[str], url_file: str | None, column: str | None = None) -> UrlList | UrlStream:
+    """All addresses of a job in order: the recipe's, the typed ones, the file's (of `column`). Very many: a stream."""
     keep = recipe.settings.keep_duplicates
     lines = "\n".join((*recipe.urls, *typed))
     if not url_file:
-        return url_list.parse(lines, keep_duplicates=keep)
+        return url_list.read_typed(lines, keep_duplicates=keep)
+    if column is None and url_list.can_stream(Path(url_file)):
+        return UrlStream(lines, Path(url_file))
     if url_file == "-":
         text = url_list.decode_list(sys.stdin.buffer.read())
-        return url_list.parse(f"{lines}\n{text}" if lines else text, keep_duplicates=keep)
-    listed = url_list.read_file(Path(url_file), keep_duplicates=keep)
+        return url_list.read_typed(f"{lines}\n{text}" if lines else text, keep_duplicates=keep)
+    listed = url_list.read_file(Path(url_file), keep_duplicates=keep, column=column)
     return listed if not lines else url_list.join(url_list.parse(lines, keep_duplicates=keep), listed)
 
 
@@ -193,7 +215,7 @@ async def carry_out(
 ) -> int:
     """Run the job, write the outputs, say what came of it; answers the exit code. `more` adds to the JSON object."""
     last: list[Progress] = []
-    started_s = time.monotonic()
+    started_s, watch = time.monotonic(), FieldWatch(plan.recipe)
     with progress_for(quiet=quiet) as show:
 
         def emit(event: messages.Event) -> None:
@@ -201,28 +223,34 @@ async def carry_out(
                 tell_notice(last[-1].notice if last else "", event.notice)
                 last[:] = [event]
                 show(event)
+                watch.see(event, host)
 
         host = Host(emit)
         try:
             await host.do(messages.OpenProject(path=str(plan.project), create=True))
             with interrupts(host) as interrupted:
                 counts = await (crawling or _crawl)(host, plan)
-                if not interrupted:
+                if not interrupted and not watch.stopped:
                     await _write(host, plan.outputs)
-            reasons = host.info().reasons
+            reasons, troubles = host.info().reasons, field_troubles(plan.project)
+            ends = ended_lists(plan.project) if plan.recipe.paging else []
+            files = files_as_json(plan.project, plan.recipe)
         finally:
             await host.close()
     seconds = time.monotonic() - started_s
     if not quiet:
-        click.echo(summary(counts, reasons), err=True)
+        note(" ".join((summary(counts, reasons), *watch.words(counts, troubles, plan.project))))
+        tell_lists(ends)
     if as_json:
-        click.echo(json.dumps(result(counts, reasons, seconds, last[-1] if last else None) | more()))
+        told = result(counts, reasons, seconds, last[-1] if last else None)
+        lists = {"lists": dict(Counter(one.ended for one in ends))} if ends else {}
+        tell_json(told | lists | watch.as_json(troubles) | files | more())
     if interrupted:
-        click.echo(f"Interrupted. Go on with: sheetweaver run {plan.project}", err=True)
+        note(f"Interrupted. Go on with: sheetweaver run {plan.project}")
         return 128 + interrupted[0]
-    if plan.temporary:
+    if plan.temporary and not watch.stopped:
         plan.project.unlink(missing_ok=True)
-    return exit_code(counts)
+    return exit_code(counts) or int(watch.failed or files_failed(files))
 
 
 _NOTICES = {
@@ -233,7 +261,7 @@ _NOTICES = {
 def tell_notice(before: str, now: str) -> None:
     """Say on standard error what holds a run up, and when that is over."""
     if now != before:
-        click.echo(_NOTICES.get(now, now) if now else "The project can be written again; the run goes on.", err=True)
+        note(_NOTICES.get(now, now) if now else "The project can be written again; the run goes on.")
 
 
 async def _crawl(host: Host, plan: Plan) -> Counts:
@@ -241,18 +269,23 @@ async def _crawl(host: Host, plan: Plan) -> Counts:
         await host.forget()
     await host.set_recipe(plan.recipe)
     await host.add_addresses(plan.listed, keep_duplicates=plan.recipe.settings.keep_duplicates)
-    await host.show_addresses(plan.listed.addresses, fresh=plan.fresh)
+    if isinstance(plan.listed, UrlList):
+        sitemaps = (f"Sitemap: {url}" for url in plan.listed.sitemaps)
+        await host.show_addresses([*plan.listed.addresses, *sitemaps], fresh=plan.fresh)
     if plan.older_than_s is not None:
-        again = await host.writer.call(store.expire, time.time() - plan.older_than_s)
-        click.echo(f"{again} pages are older and are asked for again.", err=True)
+        expired = await host.writer.call(again.expire, time.time() - plan.older_than_s)
+        note(f"{expired} pages are older and are asked for again.")
+    await renew(host.writer, plan.recipe)
+    await add_pages(host, plan.pages)
     counts = host.info().counts
     if counts.finished > counts.skipped and not counts.queued:
-        click.echo(
-            "Every page of this job is done already; --fresh starts over, retry takes the failed ones.", err=True
-        )
+        note("Every page of this job is done already; --fresh starts over, retry takes the failed ones.")
     async with _live(host, plan):
         await host.begin(plan.recipe)
-        return await host.wait()
+        counts = await host.wait()
+    if not counts.queued:
+        await download(host, plan.recipe)
+    return counts if plan.older_than_s is None else host.info().counts  # pages that are gone are not in those
 
 
 @contextlib.asynccontextmanager
@@ -267,6 +300,8 @@ async def _live(host: Host, plan: Plan) -> AsyncIterator[None]:
     if plan.fresh if begun else plan.outputs.mode == "overwrite":
         path.unlink(missing_ok=True)
     await host.writer.call(store.set_columns, plan.recipe.columns)
+    if not begun or not path.exists():
+        await host.writer.call(count_anew)
     with contextlib.closing(LiveTable(plan.project, path, plan.recipe.columns, begun=begun)) as table:
         await host.writer.call(store.set_meta, live=str(path))
         following = spawn(table.keep_up(), name="live table")
@@ -276,7 +311,7 @@ async def _live(host: Host, plan: Plan) -> AsyncIterator[None]:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
         rows = await asyncio.to_thread(table.follow)
-        click.echo(f"{rows} rows in {plan.live}", err=True)
+        note(f"{rows} rows in {plan.live}")
 
 
 async def _write(host: Host, outputs: Outputs) -> None:
@@ -284,7 +319,7 @@ async def _write(host: Host, outputs: Outputs) -> None:
         export = messages.Export(path=str(path), mode=outputs.mode, options=outputs.options)
         written = await host.do(export)
         for code, count in getattr(written, "notes", ()):
-            click.echo(f"{path.name}: {count} × {code.replace('-', ' ')}", err=True)
+            note(f"{path.name}: {count} × {code.replace('-', ' ')}")
 
 
 @contextlib.contextmanager
@@ -330,6 +365,7 @@ def result(counts: Counts, reasons: dict[str, int], seconds: float, last: Progre
             "queued": counts.queued,
         },
         "rows": counts.rows,
+        "repeated": counts.repeated,
         "reasons": reasons,
         "seconds": round(seconds, 3),
         "engine": last.engine if last else "",

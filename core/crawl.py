@@ -11,16 +11,20 @@ from typing import NamedTuple
 
 import msgspec
 
+from core.following import ALL_LEVELS, Found, GoingOn, followed_key, place_of
 from core.frontier import Frontier
 from core.hosts import RETRY_AFTER_CAP_S, ROBOTS_FRESH_S, Host
+from core.key_set import KeySet
+from core.lists import is_paged
 from core.messages import Counts
 from core.reasons import may_retry
-from core.records import Outcome, PageState, Request, Role, Trail, Verdict, row_id
+from core.records import Link, Outcome, PageState, Request, Role, Trail, Verdict, row_id
 from core.robots import Robots, judge
 from core.settings import Settings
 from core.url import host_of, is_local, key
 
-_SITE_REASONS = ("dns", "refused", "reset", "unreachable", "connect-timeout", "proxy", "local-limit", "dns-temporary")
+_SITE_REASONS = ("dns", "refused", "reset", "unreachable", "connect-timeout", "proxy", "local-limit", "dns-temporary",
+                 "unsupported-scheme")  # fmt: skip
 """A robots.txt that fails so says nothing about robots: its site's pages fail for that reason themselves."""
 
 
@@ -37,7 +41,7 @@ class Finished(NamedTuple):
     """Every page has its final state."""
 
 
-def _beside(host: str, typed: str) -> bool:
+def beside(host: str, typed: str) -> bool:
     """True where a link of a typed site leads to what the user may be taken to have meant: itself, or this machine."""
     return host == typed or (is_local(host) and is_local(typed))
 
@@ -54,6 +58,7 @@ class Crawl:
     """Decides over one run. `agent` is the product token robots.txt rules are matched with.
 
     `next_id` is the first free page id and `seen` the keys of all known addresses: both are used only for links found.
+    `going_on` is how the job goes on beyond next pages and details.
     """
 
     def __init__(
@@ -64,7 +69,8 @@ class Crawl:
         random: Callable[[], float],
         counts: Counts | None = None,
         next_id: int = 1,
-        seen: set[int] | None = None,
+        seen: KeySet | None = None,
+        going_on: GoingOn | None = None,
     ) -> None:
         self.settings = settings
         self.frontier = Frontier(settings, random)
@@ -72,7 +78,8 @@ class Crawl:
         self._agent = agent
         self._counts = counts or Counts()
         self._next_id = next_id
-        self._seen = seen if seen is not None else set()
+        self._seen = seen if seen is not None else KeySet()
+        self._going_on = going_on or GoingOn()
         self._settled: list[Outcome] = []
         self._reasons: dict[str, int] = {}
 
@@ -104,7 +111,7 @@ class Crawl:
         while (host := self.frontier.due_host(now_s)) is not None:
             if now_s >= host.robots_until_s:
                 host.forget_robots()
-            if host.robots is None and not self._recall_robots(host, now_s):
+            if host.dead is None and host.robots is None and not self._recall_robots(host, now_s):
                 return self.frontier.ask_robots(host, now_s)
             request = self.frontier.take(host, now_s)
             forbidden = self._forbidden(host, request)
@@ -138,7 +145,7 @@ class Crawl:
             self._follow(outcome.request, outcome.moved, now_s)
             self.frontier.ended(host)
             return None
-        verdict = Verdict(outcome, final=True) if final else self._judge(host, outcome, now_s)
+        verdict = Verdict(self._ended(outcome), final=True) if final else self._judge(host, outcome, now_s)
         self._watch(host)
         self.frontier.ended(host)
         self._count_requests(outcome)
@@ -159,7 +166,7 @@ class Crawl:
 
     def settle(self, outcome: Outcome) -> Verdict:
         """The verdict on an outcome next() gave out itself."""
-        verdict = Verdict(outcome, final=True)
+        verdict = Verdict(self._ended(outcome), final=True)
         self._count_requests(outcome)
         self._count(verdict)
         return verdict
@@ -171,46 +178,112 @@ class Crawl:
     def _judge(self, host: Host, outcome: Outcome, now_s: float) -> Verdict:
         request, wait_s = outcome.request, outcome.retry_after_s
         if outcome.state is not PageState.FAILED:
-            return Verdict(outcome, final=True, found=self._found(outcome))
+            outcome, following = self._paged(outcome)
+            return Verdict(outcome, final=True, found=self._found(outcome, following))
         if wait_s is not None and wait_s > RETRY_AFTER_CAP_S:
-            return Verdict(msgspec.structs.replace(outcome, reason="deferred", detail=f"{wait_s:.0f}"), final=True)
-        if not may_retry(outcome.reason) or request.attempt > self.settings.retries:
-            return Verdict(outcome, final=True)
-        if host.dead:
-            return Verdict(outcome, final=True)
+            deferred = msgspec.structs.replace(outcome, reason="deferred", detail=f"{wait_s:.0f}")
+            return Verdict(self._ended(deferred), final=True)
+        if not may_retry(outcome.reason) or request.attempt > self.settings.retries or host.dead:
+            return Verdict(self._ended(outcome), final=True)
         due_s = now_s + max(host.backoff_s(request.attempt), wait_s or 0.0)
         anew = msgspec.structs.replace(request, attempt=request.attempt + 1, host=host_of(request.url), via=None)
         self.frontier.again(anew, due_s)
         return Verdict(outcome, final=False)
 
-    def _found(self, outcome: Outcome) -> tuple[Request, ...]:
-        """The new pages behind an outcome's links, with ids of their own."""
-        parent, found = outcome.request, list[Request]()
-        typed = host_of(parent.url)
-        for link in outcome.links:
-            address = key(link.url)
-            if address in self._seen and link.role is Role.PAGE:
+    def _ended(self, outcome: Outcome) -> Outcome:
+        """The outcome of a page that failed for good, with a word where that ends its list."""
+        lists = self._going_on.lists
+        return lists.judge(outcome)[0] if lists is not None and is_paged(outcome.request) else outcome
+
+    def _paged(self, outcome: Outcome) -> tuple[Outcome, str]:
+        """The outcome as its list takes it, and the address of the list's next page; '' where there is none."""
+        lists = self._going_on.lists
+        if lists is None or not is_paged(outcome.request):
+            return outcome, ""
+        outcome, following = lists.judge(outcome)
+        if following and key(following) in self._seen:
+            anew = bool(outcome.request.kept_rows)  # then it is most likely the list's own, from the run before
+            return outcome if anew else msgspec.structs.replace(outcome, ended="known"), ""
+        if following and self._is_full(0):
+            return msgspec.structs.replace(outcome, ended="page-limit"), ""
+        return outcome, following
+
+    def _found(self, outcome: Outcome, following: str = "") -> tuple[Request, ...]:
+        """The new pages behind an outcome's links, with ids of their own; `following` is a link too, the first."""
+        parent, new = outcome.request, list[Request]()
+        if outcome.final_url and outcome.links:
+            self._note_redirect(outcome)
+        for place, link in enumerate((Link(following), *outcome.links) if following else outcome.links):
+            sitemap = link.role is Role.SITEMAP
+            level = self._going_on.level_of(parent, link.role) if sitemap else parent.level
+            if level is None or (link.role is not Role.DETAIL and key(link.url) in self._seen):
                 continue
-            if self.settings.max_pages and self._counts.total + len(found) >= self.settings.max_pages:
+            if link.role is Role.PAGE and link.url == outcome.final_url:  # where a link "#" leads to
+                continue
+            if self._is_full(len(new)):
                 break
-            self._seen.add(address)
-            found.append(
-                Request(
-                    page_id=self._next_id,
-                    url=link.url,
-                    host=host_of(link.url),
-                    depth=parent.depth + 1,
-                    role=link.role,
-                    root_id=parent.root_id or parent.page_id,
-                    parent_row=row_id(parent.page_id, link.row) if link.role is Role.DETAIL else 0,
-                    trusted=parent.trusted and _beside(host_of(link.url), typed),
-                )
-            )
-            self._next_id += 1
+            self._seen.add(key(link.url))
+            new.append(self._page(parent, link, level=level, place=place))
+        again = self._followed(outcome, new)
         self._counts = msgspec.structs.replace(
-            self._counts, total=self._counts.total + len(found), queued=self._counts.queued + len(found)
+            self._counts, total=self._counts.total + len(new), queued=self._counts.queued + len(new)
         )
-        return tuple(found)
+        return (*new, *again)
+
+    def _followed(self, outcome: Outcome, new: list[Request]) -> list[Request]:
+        """Add the pages that links are followed to; answers those found before, but behind where they are now."""
+        on, parent, again = self._going_on, outcome.request, list[Request]()
+        level = on.level_of(parent, Role.PAGE) if outcome.follow and not on.full else None
+        if level is None:
+            return []
+        for at, url in enumerate(outcome.follow):
+            address = followed_key(url)
+            known, place = on.fresh.get(address), place_of(parent, at)
+            if known is None and address not in self._seen:
+                self._seen.add(address)
+                new.append(self._page(parent, Link(url), level=level, place=at))
+                on.fresh[address] = Found(place, new[-1].page_id)
+            elif known is not None and place < known.place:
+                again.append(self._page(parent, Link(url), level=level, place=at, page_id=known.page_id))
+                on.fresh[address] = Found(place, known.page_id)
+        return again
+
+    def _page(self, parent: Request, link: Link, *, level: int, place: int, page_id: int = 0) -> Request:
+        """What a link leads to as a page of the job, with the next free id unless it has one."""
+        listed = parent.role is Role.SITEMAP  # as if it had been pasted
+        own, host = page_id or self._next_id, host_of(link.url)
+        self._next_id += not page_id
+        return Request(
+            page_id=own,
+            url=link.url,
+            host=host,
+            depth=0 if listed else parent.depth + 1,
+            role=link.role,
+            root_id=own if listed else parent.root_id or parent.page_id,
+            parent_row=row_id(parent.page_id, link.row) if link.role is Role.DETAIL else 0,
+            trusted=parent.trusted and beside(host, host_of(parent.url)),
+            level=level,
+            found_on=parent.page_id,
+            place=place,
+        )
+
+    def _note_redirect(self, outcome: Outcome) -> None:
+        """Know the page again where it was redirected to; not where levels make the order that pages come in matter."""
+        if self._going_on.level == ALL_LEVELS and any(link.role is Role.PAGE for link in outcome.links):
+            self._seen.add(key(outcome.final_url))
+
+    def _is_full(self, more: int) -> bool:
+        return 0 < self.settings.max_pages <= self._counts.total + more
+
+    def cut(self, pages: int) -> None:
+        """Count that many queued pages less."""
+        counts = self._counts
+        self._counts = msgspec.structs.replace(counts, total=counts.total - pages, queued=counts.queued - pages)
+
+    @property
+    def level(self) -> int:
+        """The level whose pages may be fetched now, with those of lower ones."""
+        return self._going_on.level
 
     def _answer_robots(self, host: Host, outcome: Outcome, now_s: float) -> None:
         host.learn(outcome, now_s)

@@ -46,8 +46,12 @@ class RecipeError(SheetweaverError):
     code = "recipe"
 
     def __init__(self, message: str, line: int = 0) -> None:
-        super().__init__(f"line {line}: {message}" if line else message)
+        super().__init__(message)
         self.line = line
+
+    def __str__(self) -> str:
+        message = super().__str__()
+        return f"line {self.line}: {message}" if self.line else message
 
 
 class ProjectError(SheetweaverError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.answers import Counts, HostLoad
+from core.findings import FieldFill
 from core.lab_results import WorkSpan
 
 
@@ -20,11 +21,16 @@ class Done(Event, frozen=True):
 
 
 class Failed(Event, frozen=True):
-    """The command `seq` was not carried out: the error's code and one sentence."""
+    """The command `seq` was not carried out: the error's code and one sentence.
+
+    `key` names the sentence among core.sentences, '' where it is none of them; `about` is what it speaks of.
+    """
 
     seq: int
     code: str
     message: str
+    key: str = ""
+    about: dict[str, str] = {}
 
 
 class Progress(Event, frozen=True):
@@ -46,6 +52,7 @@ class Progress(Event, frozen=True):
     hosts: tuple[HostLoad, ...] = ()
     columns: tuple[str, ...] = ()
     notice: str = ""  # what holds the run up just now: 'disk-full'; it goes on by itself
+    failing: tuple[FieldFill, ...] = ()  # fields that fewer rows have than the recipe asks for
 
 
 class ExportProgress(Event, frozen=True):
@@ -60,6 +67,17 @@ class ReextractProgress(Event, frozen=True):
 
     pages: int
     total: int
+
+
+class LiveState(Event, frozen=True):
+    """The live CSV: where it is and how many rows it holds. An empty `path`: none is written.
+
+    `problem` is why it cannot be written just now; the rows are safe and follow.
+    """
+
+    path: str = ""
+    rows: int = 0
+    problem: str = ""
 
 
 class LabProgress(Event, frozen=True):

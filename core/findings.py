@@ -60,7 +60,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a cell comes from. `start` and `end` mark the element in the kept page's text (PageSource), -1 if unknown.
 
-    `value` is the cell as it stands, `raw` what the selector takes from the kept page today, `html` its element.
+    `value` is the cell as it stands, `raw` what the selector takes from the kept page today, `steps` what each step
+    makes of that, `html` its element.
     """
 
     url: str
@@ -73,6 +74,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     page_id: int = 0
     value: Cell = None
     raw: Cell = None
+    steps: tuple[StepResult, ...] = ()
     html: str = ""
     start: int = -1
     end: int = -1
@@ -89,8 +91,55 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 0
 
 
+class StepResult(msgspec.Struct, frozen=True, array_like=True):
+    """The value after a step, and why it could not do its work or ''."""
+
+    step: str
+    cell: Cell
+    why: str = ""
+
+
+class FieldTrial(msgspec.Struct, frozen=True, array_like=True):
+    """A field tried on the first rows of a page: what its selector finds, and what each step makes of each of them."""
+
+    field: str
+    raw: Row
+    rows: tuple[tuple[StepResult, ...], ...]
+
+
+class FieldTrouble(msgspec.Struct, frozen=True, array_like=True):
+    """Cells of a field left empty because a step could make nothing of what was found; the first page, and its first.
+
+    `step` is the recipe's, or 'type …'; `example` is what was found.
+    """
+
+    field: str
+    count: int
+    page_id: int
+    step: str
+    why: str
+    example: str
+
+
+class FieldFill(msgspec.Struct, frozen=True, array_like=True):
+    """How many of a field's cells hold a value. `least` is the share that the recipe asks for, 0 for none."""
+
+    field: str
+    rows: int
+    filled: int
+    least: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        """True where fewer cells hold a value than the recipe asks for."""
+        return self.filled < self.least * self.rows
+
+
 class Delta(msgspec.Struct, frozen=True, array_like=True):
-    """A row in which two tables differ: 'added', 'removed' or 'changed', with the names of the `cells` that do."""
+    """A row in which two tables differ: 'added', 'removed', 'changed' or 'returned' (it had been there even before).
+
+    `cells` names those that changed.
+    """
 
     kind: str
     key: Row
@@ -109,3 +158,45 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     same: int = 0
     doubled: int = 0
     examples: tuple[Delta, ...] = ()
+    returned: int = 0
+
+
+class PastRun(msgspec.Struct, frozen=True, array_like=True):
+    """A run that changed the table: its number, when it began (seconds since the epoch), and the rows before it."""
+
+    run: int
+    started_s: float
+    rows: int
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """What a table can be compared with and by. `keys` are the columns that tell its rows apart, as far as can be seen.
+
+    `runs` has the latest first, and is empty for a project without an earlier state.
+    """
+
+    columns: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    runs: tuple[PastRun, ...] = ()
+
+
+class RemovedRows(msgspec.Struct, frozen=True, kw_only=True):
+    """How many rows a command removed or put back, under which number, and how many are removed now (Counts)."""
+
+    batch: int
+    count: int
+    removed: int
+
+
+class RowVersion(msgspec.Struct, frozen=True, array_like=True):
+    """What a row was from one fetch of its page on: 'added', 'changed', 'removed' or 'returned', with its cells."""
+
+    fetched_s: float
+    kind: str
+    cells: dict[str, Cell]
+
+
+class RowVersions(msgspec.Struct, frozen=True, kw_only=True):
+    """The versions of a row, oldest first; none where its page never gave anything else."""
+
+    versions: tuple[RowVersion, ...] = ()

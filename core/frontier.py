@@ -19,6 +19,9 @@ from core.url import is_local
 POLITE_SLOTS = 4
 """Requests at once to one site, where the user asks for nothing else."""
 
+MANY_SITES = 2_000  # from here on, which of them are busiest is looked up now and then only
+RANK_EVERY_S = 5.0
+
 
 class Frontier:
     """Requests by site, given out in input order within a site and as soon as the site's pace allows."""
@@ -30,6 +33,8 @@ class Frontier:
         self._heap: list[tuple[float, int, Host]] = []
         self._serial = 0  # sites ready at the same time take turns
         self._far = False
+        self._busiest: list[Host] = []
+        self._ranked_s = -math.inf
         self.in_flight = 0
         self.pending = 0
         self.bandwidth = Bandwidth(settings.bandwidth_b)
@@ -107,9 +112,17 @@ class Frontier:
 
     def set_pace(self, name: str, slots: int | None, delay_s: float | None) -> None:
         """Let the user's word count for one site from now on."""
-        host = self.host(name)
-        host.set_pace(slots, delay_s)
+        self.host(name).set_pace(slots, delay_s)
+        self._changed(self.host(name))
+
+    def free_pace(self, name: str) -> None:
+        """Forget what the user has set for one site; it goes by the settings, and learns from there."""
+        self.host(name).free_pace()
+        self._changed(self.host(name))
+
+    def _changed(self, host: Host) -> None:
         host.listed_s = None
+        self.touched.add(host)
         self.schedule(host)
 
     def next_s(self) -> float | None:
@@ -157,7 +170,9 @@ class Frontier:
 
     def loads(self, now_s: float, most: int = 50) -> tuple[HostLoad, ...]:
         """The busiest sites for the host board, at most `most`."""
-        busy = heapq.nlargest(most, self._hosts.values(), key=lambda host: (host.in_flight, host.pending))
+        if len(self._hosts) <= MANY_SITES or now_s >= self._ranked_s + RANK_EVERY_S or len(self._busiest) < most:
+            self._busiest = heapq.nlargest(most, self._hosts.values(), key=lambda host: (host.in_flight, host.pending))
+            self._ranked_s = now_s
         return tuple(
             HostLoad(
                 host.name,
@@ -166,6 +181,8 @@ class Frontier:
                 0 if host.slots >= UNLIMITED else int(host.slots),
                 max(0.0, host.next_s - now_s),
                 host.shown_why,
+                host.delay_s,
+                host.pinned,
             )
-            for host in busy
+            for host in self._busiest
         )

@@ -17,7 +17,7 @@ import msgspec
 from core.errors import RecipeError
 from core.extract import Extracted, Extractor
 from core.recipe import Recipe
-from core.records import Link, Page, Role, Row
+from core.records import Link, Page, Role, Row, Trouble
 
 NAME_B = 900
 GRACE_S = 2.0
@@ -46,6 +46,11 @@ class Read(msgspec.Struct, frozen=True):
     empty: bool = True
     title: str = ""
     error: str = ""
+    reason: str = ""
+    detail: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    follow: tuple[str, ...] = ()
+    ended: str = ""
 
 
 def main(connection: Connection, name: Any) -> None:
@@ -77,4 +82,12 @@ def _read(extractor: Extractor, sheet: Sheet) -> Read:
         found: Extracted = extractor.extract(sheet.page, role=sheet.role)
     except RecipeError as error:
         return Read(error=str(error))
-    return Read(found.rows, found.links, found.empty, found.title)
+    head = (found.rows, found.links, found.empty, found.title)
+    return Read(
+        *head,
+        reason=found.reason,
+        detail=found.detail,
+        troubles=found.troubles,
+        follow=found.follow,
+        ended=found.ended,
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -20,22 +21,27 @@ from core.engines.choose import AVAILABLE
 from core.errors import ProjectError, ProjectLocked, UsageError
 from core.host_detect import Detecting
 from core.host_durability import Durability
+from core.host_further import add_sitemaps, renew
+from core.host_inputs import Sources
 from core.host_lab import Lessons
+from core.host_lists import LongLists
+from core.host_live import LiveFile
 from core.host_pace import SitePace
+from core.host_table import TableRows
+from core.host_values import Trying
 from core.lab import Bench
 from core.messages import Counts, Event, ExportResult, ProjectInfo
-from core.preview import fetch_one, result_of
-from core.project import staged, store
+from core.project import again, earlier, levels, staged, store, uniques
 from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe, dumps, loads
 from core.run import Clocks, Run
 from core.sample_keeper import SampleKeeper
-from core.sample_site import job
+from core.sample_site import job, named_job
+from core.sentences import say
 from core.tables import absolute, first_lines, write_table
 from core.tasks import spawn
-from core.url import normalize
-from core.url_list import UrlList
+from core.url_list import UrlList, UrlStream
 from core.url_ranges import literal
 
 SHOWN_ADDRESSES = 10_000
@@ -65,29 +71,35 @@ class Host:
         self._path: Path | None = None
         self._run: Run | None = None
         self._running: asyncio.Task[Counts] | None = None
-        self._cancel_export = threading.Event()
+        self.turns = asyncio.Lock()  # what starts and ends runs is done one after another, as it was asked for
+        self.cancel_export = threading.Event()
+        self._live = LiveFile(self)
         self._sample = SampleKeeper(alone=self.alone)
         self._lessons = Lessons(self)
+        self._sources = Sources(self, self._clocks)
         self._spans = False  # somebody watches the lanes
         self._handlers: dict[type, Callable[[Any], Awaitable[msgspec.Struct | None]]] = {
             messages.OpenProject: self._open,
             messages.CheckUrls: self._check_urls,
-            messages.ReadUrls: self._read_urls,
             messages.SetJob: self._set_job,
             messages.Start: self._start,
             messages.Pause: self._pause,
             messages.Resume: self._resume,
             messages.Stop: self._stop,
             messages.SwitchEngine: self._switch,
-            messages.Preview: self._preview,
             messages.Export: self._export,
             messages.ExportPreview: self._export_preview,
             messages.CancelExport: self._give_up_export,
             messages.SaveAs: self._save_as,
             messages.StartSample: self._start_sample,
             **SitePace(self).handlers(),
+            **LongLists(self).handlers(),
+            **Trying(self._clocks.steady).handlers(),
             **Detecting(self._clocks.steady).handlers(),
             **Durability(self).handlers(),
+            **TableRows(self).handlers(),
+            **self._live.handlers(),
+            **self._sources.handlers(),
             **self._lessons.handlers(),
         }
 
@@ -115,21 +127,25 @@ class Host:
 
     async def _leave(self) -> None:
         await self._stop(None)
-        self._cancel_export.set()
+        await self._sources.leave()
+        self.cancel_export.set()
         if self._writer is not None:
+            await self._live.leave()
             await asyncio.to_thread(self._writer.close)
             self._writer = None
 
-    async def add_addresses(self, listed: UrlList, *, keep_duplicates: bool) -> tuple[int, int]:
+    async def add_addresses(self, listed: UrlList | UrlStream, *, keep_duplicates: bool) -> tuple[int, int]:
         """Queue the addresses of a list; answers (added, known from an earlier run)."""
         writer = self.writer
-        added, known = await writer.call(
+        last = await writer.call(levels.last_id)
+        added, known, repeated = await writer.call(
             store.add_addresses, listed.addresses, keep_duplicates=keep_duplicates, progress=lambda _: None
         )
+        await add_sitemaps(writer, listed.sitemaps, after_id=last)
         if listed.errors:
             await writer.call(store.add_errors, listed.errors)
-        if listed.addresses:
-            await writer.call(store.set_meta, duplicates=str(listed.duplicates))
+        if added or known:
+            await writer.call(store.set_meta, duplicates=str(listed.duplicates + repeated))
         return added, known
 
     async def show_addresses(self, addresses: Sequence[str], *, fresh: bool) -> None:
@@ -156,6 +172,7 @@ class Host:
         """End the run that is under way; wait() then returns when all that came in is saved."""
         if self._run is not None:
             self._run.stop()
+        self._sources.stop()
 
     def info(self) -> ProjectInfo:
         """The open project as it stands in the file."""
@@ -180,14 +197,14 @@ class Host:
     def path(self) -> Path:
         """The open project. Raises: ProjectError where there is none."""
         if self._path is None:
-            raise ProjectError("no project is open")
+            raise ProjectError(say("no-project"))
         return self._path
 
     @property
     def writer(self) -> ProjectWriter:
         """The open project's writer. Raises: ProjectError where it is open for reading only, or none is."""
         if self._writer is None:
-            raise ProjectError("no project is open for writing")
+            raise ProjectError(say("no-project-to-write"))
         return self._writer
 
     @property
@@ -220,10 +237,6 @@ class Host:
         if self._run is not None:
             self._run.watch_spans(on)
 
-    async def end_run(self) -> None:
-        """Stop what runs and save it."""
-        await self._stop(None)
-
     async def _open(self, command: messages.OpenProject) -> ProjectInfo:
         await self._leave()
         path = absolute(command.path)
@@ -243,32 +256,36 @@ class Host:
     async def _check_urls(self, command: messages.CheckUrls) -> messages.UrlSummary:
         return await asyncio.to_thread(_summary, command)
 
-    async def _read_urls(self, command: messages.ReadUrls) -> messages.UrlText:
-        return messages.UrlText(text=await asyncio.to_thread(_text_of, absolute(command.path)))
-
     async def _set_job(self, command: messages.SetJob) -> None:
         loads(command.recipe)
         await self.writer.call(store.set_meta, recipe=command.recipe, urls=command.urls)
 
     async def _start(self, command: messages.Start) -> None:
-        if self.running:
-            return  # the second click of a double click
+        async with self.turns:
+            if not self.running:  # else it is the second click of a double click
+                await self._begin_anew(command)
+
+    async def _begin_anew(self, command: messages.Start) -> None:
         writer = self.writer
         with self.reader() as reader:
             recipe, text = loads(reader.meta("recipe")), reader.meta("urls")
             added = reader.meta("added")
         if command.fresh:
+            await self._live.start_over()
             await writer.call(store.forget)
             added = ""
+        elif command.again:
+            await writer.call(again.expire, math.inf)
         if port := self._sample.port_in(text):
             await writer.call(store.set_meta, sample_port=port)
         await self._add_typed(text, added, keep_duplicates=recipe.settings.keep_duplicates)
+        await renew(writer, recipe)
         await self.begin(recipe)
 
     async def _add_typed(self, text: str, added: str, *, keep_duplicates: bool) -> None:
         if not text or text == added:
             return
-        listed = await asyncio.to_thread(url_list.parse, text, keep_duplicates=keep_duplicates)
+        listed = await asyncio.to_thread(url_list.read_typed, text, keep_duplicates=keep_duplicates)
         await self.add_addresses(listed, keep_duplicates=keep_duplicates)
         await self.writer.call(store.set_meta, added=text)
 
@@ -279,7 +296,10 @@ class Host:
         """
         writer = self.writer
         await writer.call(staged.settle)
+        await writer.call(earlier.note_run, self._clocks.wall())
         await writer.call(store.set_columns, recipe.columns)
+        await writer.call(uniques.set_unique, recipe.unique)
+        await self._live.begin(recipe)
         run = Run(
             writer,
             recipe,
@@ -295,14 +315,21 @@ class Host:
         self._running = spawn(run.main(), name="run")
 
     async def _pause(self, _: messages.Pause) -> None:
-        if self._run is not None:
-            self._run.pause()
+        async with self.turns:
+            if self._run is not None:
+                self._run.pause()
 
     async def _resume(self, _: messages.Resume) -> None:
-        if self._run is not None:
-            self._run.resume()
+        async with self.turns:
+            if self._run is not None:
+                self._run.resume()
 
     async def _stop(self, _: messages.Stop | None) -> None:
+        async with self.turns:
+            await self.end_run()
+
+    async def end_run(self) -> None:
+        """Stop what runs and save it, in the caller's turn."""
         if self._run is not None and self._running is not None:
             self._run.stop()
             await asyncio.wait([self._running])
@@ -310,15 +337,11 @@ class Host:
 
     async def _switch(self, command: messages.SwitchEngine) -> None:
         if self._run is None:
-            raise UsageError("nothing is running, so there is no engine to change; choose it before Start")
+            raise UsageError(say("no-run-engine"))
         self._run.switch(command.engine, command.workers)
 
-    async def _preview(self, command: messages.Preview) -> messages.PreviewResult:
-        url, recipe = normalize(command.url), loads(command.recipe)
-        return result_of(url, recipe, await fetch_one(url, recipe, clock=self._clocks.steady))
-
     async def _export(self, command: messages.Export) -> ExportResult:
-        self._cancel_export.clear()
+        self.cancel_export.clear()
         loop = asyncio.get_running_loop()
         with self.reader() as reader:
             total = reader.counts().rows
@@ -327,36 +350,29 @@ class Host:
             loop.call_soon_threadsafe(self._emit, messages.ExportProgress(rows=rows, total=total))
 
         return await asyncio.to_thread(
-            write_table, self.path, command, report=report, cancelled=self._cancel_export.is_set
+            write_table, self.path, command, report=report, cancelled=self.cancel_export.is_set
         )
 
     async def _export_preview(self, command: messages.ExportPreview) -> messages.ExportSample:
         return messages.ExportSample(text=await asyncio.to_thread(first_lines, self.path, command))
 
     async def _give_up_export(self, _: messages.CancelExport) -> None:
-        self._cancel_export.set()
+        self.cancel_export.set()
 
     async def _save_as(self, command: messages.SaveAs) -> ProjectInfo:
         path = absolute(command.path)
         if self.running:
-            raise UsageError("pause or stop the run before the project is saved elsewhere")
+            raise UsageError(say("save-while-running"))
         old = self._path
         await self.writer.call(store.copy_to, str(path))
         info = await self._open(messages.OpenProject(path=str(path)))
         _log.info("the project %s goes on as %s", old, path)
         return info
 
-    async def _start_sample(self, _: messages.StartSample) -> messages.SampleSite:
+    async def _start_sample(self, command: messages.StartSample) -> messages.SampleSite:
         base = await self._sample.start()
-        text, recipe = job(base)
+        text, recipe = named_job(command.name, base) if command.name else job(base)
         return messages.SampleSite(base=base, urls=text, recipe=dumps(recipe))
-
-
-def _text_of(path: Path) -> str:
-    from core import url_sources  # lxml and openpyxl are slow to load, and only this needs them
-
-    source = url_sources.read(path)
-    return "\n".join(line for line in (*source.text.splitlines(), *source.sitemaps) if line.strip())
 
 
 def _summary(command: messages.CheckUrls) -> messages.UrlSummary:

@@ -16,7 +16,7 @@ from core.preview import fetch_one
 from core.recipe import Recipe, dumps, loads
 from core.records import Outcome, Page
 from core.settings import Settings
-from core.url import normalize
+from core.url import masked, normalize
 
 
 class Detecting:
@@ -35,7 +35,7 @@ class Detecting:
         outcome, page = await fetch_page(url, settings, clock=self._clock)
         proposals = await asyncio.to_thread(detect, page) if page is not None else []
         return DetectResult(
-            url=outcome.final_url or url,
+            url=masked(outcome.final_url or url),
             status=outcome.status,
             reason=outcome.reason,
             detail=outcome.detail,
@@ -50,7 +50,7 @@ async def fetch_page(url: str, settings: Settings, *, clock: Callable[[], float]
     if not outcome.body or content_kind(outcome.body, outcome.content_type):
         return outcome, None
     final = outcome.final_url or url
-    return outcome, decode(outcome.body, outcome.content_type, override=settings.encoding, url=final)
+    return outcome, decode(outcome.body, outcome.content_type, override=settings.encoding_of(final), url=final)
 
 
 def proposed(proposal: Proposal) -> ProposedTable:

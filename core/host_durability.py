@@ -14,13 +14,14 @@ import msgspec
 from core import compare, messages, provenance, reextract
 from core.encoding import decode
 from core.errors import UsageError
-from core.findings import Comparison, Difference, FailureBoard, Origin
+from core.findings import Basis, Comparison, Difference, FailureBoard, Origin
 from core.messages import Event, ProjectInfo
 from core.project import staged, store
 from core.project.failures import failure_board
 from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe, dumps, loads
+from core.sentences import say
 from core.settings import changed
 from core.tables import absolute
 
@@ -53,8 +54,12 @@ class OpenJob(Protocol):
     def emit(self, event: Event) -> None:
         """Send an event to the front end."""
 
+    @property
+    def turns(self) -> asyncio.Lock:
+        """What starts and ends runs takes turns with it."""
+
     async def end_run(self) -> None:
-        """Stop what runs and save it."""
+        """Stop what runs and save it, in the caller's turn."""
 
     async def begin(self, recipe: Recipe) -> None:
         """Start a run over what is queued."""
@@ -80,10 +85,15 @@ class Durability:
             messages.DropReextract: self._drop,
             messages.UndoReextract: self._undo,
             messages.Provenance: self._origin,
+            messages.ComparisonBasis: self._basis,
             messages.CompareRuns: self._compare,
         }
 
     async def _retry(self, command: messages.Retry) -> None:
+        async with self._job.turns:
+            await self._retry_now(command)
+
+    async def _retry_now(self, command: messages.Retry) -> None:
         await self._job.end_run()
         with self._job.reader() as reader:
             recipe = loads(reader.meta("recipe"))
@@ -144,15 +154,21 @@ class Durability:
         return await asyncio.to_thread(provenance.origin, self._job.path, command.line, command.column)
 
     async def _compare(self, command: messages.CompareRuns) -> Comparison:
-        return await asyncio.to_thread(compare.compare, absolute(command.path), self._job.path, command.keys)
+        old = absolute(command.path) if command.path else self._job.path
+        run, most = command.run, command.examples
+        return await asyncio.to_thread(compare.compare, old, self._job.path, command.keys, run=run, most=most)
+
+    async def _basis(self, command: messages.ComparisonBasis) -> Basis:
+        old = absolute(command.path) if command.path else self._job.path
+        return await asyncio.to_thread(compare.basis, old, self._job.path)
 
     def _idle(self) -> None:
         if self._job.running:
-            raise UsageError("pause or stop the run first; then the pages it has kept can be read anew")
+            raise UsageError(say("reextract-while-running"))
 
 
 def _toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"the changed settings are not TOML: {error}") from error
+        raise UsageError(say("changes-syntax", why=error)) from error

@@ -15,6 +15,7 @@ from core.lab import Bench, compare
 from core.lab_results import LabResult
 from core.messages import Event
 from core.recipe import loads
+from core.sentences import say
 from core.tasks import spawn
 
 
@@ -61,9 +62,9 @@ class Lessons:
 
     async def _compare(self, command: messages.RunLab) -> LabResult:
         if self._job.running:
-            raise UsageError("pause does not do: stop the run first, so that the engines are measured undisturbed")
+            raise UsageError(say("lab-while-running"))
         if self._comparing is not None:
-            raise UsageError("a comparison is under way")
+            raise UsageError(say("lab-busy"))
         recipe = loads(command.recipe)
         listed = await asyncio.to_thread(url_list.parse, command.urls)
         bench = self._job.bench._replace(report=self._job.emit)
@@ -72,7 +73,7 @@ class Lessons:
         try:
             await asyncio.wait([self._comparing])
             if self._comparing.cancelled():
-                raise UsageError("the comparison was given up")
+                raise UsageError(say("lab-cancelled"))
             return self._comparing.result()
         finally:
             self._comparing = None

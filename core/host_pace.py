@@ -10,6 +10,7 @@ import msgspec
 from core import messages
 from core.errors import UsageError
 from core.run import Run
+from core.sentences import say
 
 
 class Running(Protocol):
@@ -33,4 +34,4 @@ class SitePace:
     async def _set(self, command: messages.SetHostPace) -> None:
         run = self._host.run
         if run is None or not run.set_host_pace(command):
-            raise UsageError("nothing is running, so there is no pace to change; set it in the options before Start")
+            raise UsageError(say("no-run-pace"))

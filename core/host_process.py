@@ -17,16 +17,21 @@ import msgspec
 from core import messages
 from core.engines.base import Threads
 from core.engines.choose import AVAILABLE
-from core.errors import SheetweaverError
+from core.engines.malloc import keep_freed_memory
+from core.errors import ProjectError, RecipeError, SheetweaverError
 from core.host import Host
 from core.masked_log import MaskedFormatter
+from core.run import RunError
+from core.sentences import said, say
 from core.tasks import loop_factory, spawn
+from core.url import masked
 
 _log = logging.getLogger(__name__)
 
 
 def main(connection: Connection) -> None:
     """Serve one front end until it says Shutdown or is gone. Runs in the child; imports no Qt."""
+    keep_freed_memory()
     live(serve(connection))
 
 
@@ -96,16 +101,22 @@ async def _carry_out(host: Host, command: messages.Command, send: Callable[[mess
     try:
         answer = await host.do(command)
     except SheetweaverError as error:
-        send(messages.Failed(seq=command.seq, code=error.code, message=str(error)))
+        send(_failed(command, error))
     except sqlite3.Error as error:
-        text = f"the project could not be read or written: {error}"
-        send(messages.Failed(seq=command.seq, code="project", message=text))
+        send(_failed(command, ProjectError(say("project-trouble", why=error))))
     except Exception as error:  # noqa: BLE001 - the border: the front end shows a sentence, the log has the rest
         _log.exception("the command %s failed", type(command).__name__)
-        text = f"the program made an error ({type(error).__name__}); the log says more"
-        send(messages.Failed(seq=command.seq, code="internal", message=text))
+        send(_failed(command, RunError(say("program-error", why=type(error).__name__))))
     else:
         send(messages.Done(seq=command.seq, answer=b"" if answer is None else msgspec.msgpack.encode(answer)))
+
+
+def _failed(command: messages.Command, error: SheetweaverError) -> messages.Failed:
+    key, about = said(error)
+    if isinstance(error, RecipeError) and error.line:
+        about["line"] = str(error.line)
+    shown = {name: masked(value) for name, value in about.items()}
+    return messages.Failed(seq=command.seq, code=error.code, message=masked(str(error)), key=key, about=shown)
 
 
 class _EventHandler(logging.Handler):

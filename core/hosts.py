@@ -72,11 +72,13 @@ class Host:
         "due",
         "far",
         "floor_s",
+        "given",
         "in_flight",
         "limit",
         "listed_s",
         "name",
         "next_s",
+        "pinned",
         "private_ok",
         "probes",
         "queue",
@@ -96,6 +98,8 @@ class Host:
     def __init__(self, name: str, pace: Pace, random: Callable[[], float]) -> None:
         limit, delay_s, obey_robots = pace
         self.name = name
+        self.given = pace
+        self.pinned = False  # the user has set the pace for this run
         self.limit = limit
         self.floor_s = delay_s  # asked for by the user or robots.txt: never undercut
         self.delay_s = delay_s
@@ -128,6 +132,8 @@ class Host:
 
     def ready_s(self) -> float | None:
         """When the next request may start; None while no slot is free or nothing waits."""
+        if self.dead is not None:  # who comes late is told so at once
+            return None if not self.pending else 0.0 if self.queue else self.due[0][0]
         if self.in_flight >= self.slots or not self.pending:
             return None
         if self.in_flight and (self.trouble >= TROUBLE_LIMIT or (self.far and self.delay_s)):
@@ -202,10 +208,30 @@ class Host:
         if slots is not None:
             self.limit, self.slots = slots, float(slots)
         if delay_s is not None:
-            asked_s = self.robots.crawl_delay_s if self.robots is not None else None
-            self.floor_s = self.delay_s = max(delay_s, min(asked_s or 0.0, CRAWL_DELAY_CAP_S))
-            self.next_s = min(self.next_s, self.started_s + self.delay_s) if self.why != "retry-after" else self.next_s
-        self.why = "set"
+            self.floor_s = self.delay_s = max(delay_s, self._asked_s)
+            self._hurry()
+        self.pinned, self.why = True, self.why if self.why == "retry-after" else "set"
+
+    def free_pace(self) -> None:
+        """Forget the user's word: go by the settings and robots.txt, and learn from there."""
+        self.limit = self.given.limit
+        self.slots = float(self.limit or UNLIMITED)
+        self.floor_s = self.delay_s = max(self.given.delay_s, self._asked_s)
+        self._hurry()
+        self.pinned = False
+        if self.why != "retry-after":
+            self.why = "crawl-delay" if self._asked_s else ""
+
+    @property
+    def _asked_s(self) -> float:
+        """The time between two requests that robots.txt asks for."""
+        asked_s = self.robots.crawl_delay_s if self.robots is not None else None
+        return min(asked_s or 0.0, CRAWL_DELAY_CAP_S)
+
+    def _hurry(self) -> None:
+        """Bring the next request forward to what the delay now asks for, unless the site named a time."""
+        if self.why != "retry-after":
+            self.next_s = min(self.next_s, self.started_s + self.delay_s)
 
     def remember(self, note: HostNote) -> None:
         """Begin with what an earlier run learned. It may only make the pace gentler."""
@@ -275,4 +301,4 @@ class Host:
         if self.delay_s > self.floor_s:
             self.delay_s = max(self.floor_s, self.delay_s * 0.9 - 0.01)
         elif self.why not in ("", "crawl-delay", "set"):
-            self.why = ""
+            self.why = "set" if self.pinned else ""

@@ -110,7 +110,10 @@ def _plain(recipe: Recipe, chosen: Sequence[str], sample: int) -> Recipe:
     follows = bool(recipe.next) and len(chosen) == 1
     settings = msgspec.structs.replace(recipe.settings, max_pages=sample if follows else 0, keep_duplicates=True)
     nothing = "" if not follows else recipe.next
-    return msgspec.structs.replace(recipe, next=nothing, detail="", detail_fields=(), settings=settings, urls=())
+    further = {"follow": None, "paging": None, "source": None}
+    return msgspec.structs.replace(
+        recipe, next=nothing, detail="", detail_fields=(), settings=settings, urls=(), **further
+    )
 
 
 class _Lab:
@@ -185,7 +188,7 @@ class _Lab:
         self, writer: ProjectWriter, pages: int, *, on_first: Callable[[], None], on_page: Callable[[], None]
     ) -> WatchedCrawl:
         settings = self._recipe.settings
-        seen, next_id = await writer.call(store.seen_keys) if self._recipe.next else (set[int](), 0)
+        seen, next_id = await writer.call(store.seen_keys) if self._recipe.next else (None, 0)
         return WatchedCrawl(
             settings,
             agent=product(settings),

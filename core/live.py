@@ -1,4 +1,7 @@
-"""A CSV that grows while a project is crawled: each row once, in the order the pages came, also over kills."""
+"""A CSV that grows while a project is crawled: each row once, in the order the pages came, also over kills.
+
+A page's rows come when they are complete: where each has a page of details, when the last of those has ended.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from pathlib import Path
 
 from core.errors import ExportError, UsageError
 from core.export.live_csv import LiveCsv
+from core.project.arrivals import arrived
 from core.project.reader import ProjectReader
+from core.sentences import say
 
 EVERY_S = 0.5
 
@@ -34,7 +39,7 @@ class LiveTable:
         self._skip = self._csv.rows
         if self._skip and not begun:
             self._csv.close()
-            raise UsageError(f"{path} exists and is not this project's; choose another name, or --overwrite it")
+            raise UsageError(say("live-foreign", path=path))
 
     def close(self) -> None:
         """Close the file."""
@@ -42,16 +47,17 @@ class LiveTable:
             self._csv.close()
 
     def follow(self) -> int:
-        """Append the rows of the pages that were saved since; answers how many rows the file has.
+        """Append the rows of the pages that have been completed since; answers how many rows the file has.
 
         Raises: ExportError where the file cannot be written; it is whole, and the next call goes on.
         """
         with self._one, ProjectReader(self._project) as reader:
-            for seq, rows in reader.arrived(self._page, self._columns):
-                fresh = rows[self._skip :]
-                self._skip = max(0, self._skip - len(rows))
-                self._csv.append(fresh)
-                self._page = seq
+            for one in arrived(reader.connection, self._page, self._columns):
+                if self._skip < one.had and not one.whole:
+                    break  # the pages behind it wait too: the file's length says where to go on
+                self._csv.append(one.rows[self._skip :])
+                self._skip = max(0, self._skip - one.had)
+                self._page = one.seq
         return self._csv.rows
 
     async def keep_up(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from core.url import masked
+from core.url import masked as masked
 
 
 def plain(text: str) -> str:
@@ -13,6 +13,8 @@ def plain(text: str) -> str:
     >>> plain("a\x1b[31mb")
     'a\ufffd[31mb'
     """
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text
     return "".join(char if char.isprintable() or char in "\t\n" else "\ufffd" for char in text)
 
 

@@ -6,10 +6,9 @@ unasked. Results never cross the pipe: the window reads them from the project fi
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias, Union
+from typing import TypeAlias, Union
 
 import msgspec
-from msgspec import Meta
 
 from core.answers import (
     Counts as Counts,
@@ -23,9 +22,30 @@ from core.answers import (
     ProjectInfo as ProjectInfo,
     ProposedTable as ProposedTable,
     PythonText as PythonText,
+    RecipeRead as RecipeRead,
     SampleSite as SampleSite,
     UrlSummary as UrlSummary,
-    UrlText as UrlText,
+)
+from core.commands import (
+    AsPython as AsPython,
+    CancelExport as CancelExport,
+    CancelLab as CancelLab,
+    Command as Command,
+    CompareRuns as CompareRuns,
+    ComparisonBasis as ComparisonBasis,
+    Export as Export,
+    ExportComparison as ExportComparison,
+    ExportPreview as ExportPreview,
+    ReadRecipe as ReadRecipe,
+    RemoveRows as RemoveRows,
+    RestoreRows as RestoreRows,
+    RowHistory as RowHistory,
+    RunLab as RunLab,
+    SetHostPace as SetHostPace,
+    StopLive as StopLive,
+    TrySteps as TrySteps,
+    WatchSpans as WatchSpans,
+    WriteLive as WriteLive,
 )
 from core.events import (
     Done as Done,
@@ -33,33 +53,52 @@ from core.events import (
     ExportProgress as ExportProgress,
     Failed as Failed,
     LabProgress as LabProgress,
+    LiveState as LiveState,
     Logged as Logged,
     Progress as Progress,
     ReextractProgress as ReextractProgress,
     Spans as Spans,
 )
 from core.findings import (
+    Basis as Basis,
     Comparison as Comparison,
     Delta as Delta,
     Difference as Difference,
     FailureBoard as FailureBoard,
     FailureGroup as FailureGroup,
+    FieldFill as FieldFill,
+    FieldTrial as FieldTrial,
+    FieldTrouble as FieldTrouble,
     Origin as Origin,
+    PastRun as PastRun,
+    RemovedRows as RemovedRows,
     RowChange as RowChange,
+    RowVersion as RowVersion,
+    RowVersions as RowVersions,
 )
 from core.lab_results import LabResult
+from core.source_commands import (
+    AddList as AddList,
+    AddPages as AddPages,
+    CancelDownload as CancelDownload,
+    CurlRequest as CurlRequest,
+    DownloadFiles as DownloadFiles,
+    FilesProgress as FilesProgress,
+    FilesResult as FilesResult,
+    HarFound as HarFound,
+    HarTables as HarTables,
+    ReadCurl as ReadCurl,
+    ReadHar as ReadHar,
+    ReadUrls as ReadUrls,
+    TableColumn as TableColumn,
+    UrlText as UrlText,
+)
 
 MAX_FRAME_B = 64 << 20
 
 
 READY, RUNNING, PAUSED, STOPPING, DONE = "ready", "running", "paused", "stopping", "done"
 """The states of a run, as `Progress.state` names them."""
-
-
-class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A wish of the front end."""
-
-    seq: int = 0
 
 
 class OpenProject(Command, frozen=True):
@@ -80,12 +119,6 @@ class CheckUrls(Command, frozen=True):
     path: str = ""
 
 
-class ReadUrls(Command, frozen=True):
-    """Read the addresses in the file `path`: text, table or sitemap. Done carries a UrlText; nothing is stored."""
-
-    path: str
-
-
 class SetJob(Command, frozen=True):
     """Store the recipe (TOML) and the text of the address box. Nothing is fetched."""
 
@@ -94,9 +127,13 @@ class SetJob(Command, frozen=True):
 
 
 class Start(Command, frozen=True):
-    """Fetch what is queued; `fresh` forgets all pages and rows first. Done comes at once, progress as events."""
+    """Fetch what is queued; `fresh` forgets all pages and rows first. Done comes at once, progress as events.
+
+    `again` queues all pages that were fetched; their rows stay until new ones come, and what they were is remembered.
+    """
 
     fresh: bool = False
+    again: bool = False
 
 
 class Pause(Command, frozen=True):
@@ -116,18 +153,6 @@ class SwitchEngine(Command, frozen=True):
 
     engine: str
     workers: str = ""
-
-
-class SetHostPace(Command, frozen=True):
-    """Change one site's pace in the run that is under way. Answers nothing.
-
-    `slots` requests at once, `delay_s` seconds between two; None leaves either as it is. What its robots.txt asks for
-    is never undercut.
-    """
-
-    host: str  # scheme://host:port, as in HostLoad
-    slots: Annotated[int, Meta(ge=1, le=1000)] | None = None
-    delay_s: Annotated[float, Meta(ge=0, le=86_400)] | None = None
 
 
 class Retry(Command, frozen=True):
@@ -153,28 +178,6 @@ class Detect(Command, frozen=True):
 
     url: str
     recipe: str = ""
-
-
-class Export(Command, frozen=True):
-    """Write the table to `path`; the ending or `format` decides how. Done carries an ExportResult."""
-
-    path: str
-    format: str = ""
-    options: dict[str, str | bool] = {}
-    mode: str = "new"  # new | overwrite | append
-    filter: str = "all"  # all | ok | empty
-    columns: tuple[str, ...] = ()  # empty: all
-
-
-class ExportPreview(Command, frozen=True):
-    """The first lines an Export with these options would write. Done carries an ExportSample."""
-
-    format: str
-    options: dict[str, str | bool] = {}
-
-
-class CancelExport(Command, frozen=True):
-    """Give up the export that is being written; the file that was there stays."""
 
 
 class SaveAs(Command, frozen=True):
@@ -228,45 +231,10 @@ class Provenance(Command, frozen=True):
     column: int
 
 
-class CompareRuns(Command, frozen=True):
-    """Compare the table with that of the project `path` by the columns `keys`. Done carries a Comparison."""
-
-    path: str
-    keys: tuple[str, ...]
-
-
-class RunLab(Command, frozen=True):
-    """Run the same `sample` addresses of a job through each engine in turn, in projects that are thrown away.
-
-    `engines` empty means all there are. Done carries a LabResult; LabProgress events come meanwhile.
-    """
-
-    recipe: str
-    urls: str
-    sample: int = 100
-    engines: tuple[str, ...] = ()
-
-
-class CancelLab(Command, frozen=True):
-    """Give up the comparison that is under way."""
-
-
-class AsPython(Command, frozen=True):
-    """The job as a Python program in one of the styles PythonText names. Done carries a PythonText."""
-
-    recipe: str
-    urls: str
-    style: str = "threads"
-
-
-class WatchSpans(Command, frozen=True):
-    """Send Spans events from now on, or no more of them."""
-
-    on: bool
-
-
 class StartSample(Command, frozen=True):
-    """Start the built-in sample site where it is not running. Done carries a SampleSite."""
+    """Start the built-in sample site where it is not running; `name` is one of its recipes. Done: a SampleSite."""
+
+    name: str = ""
 
 
 class Shutdown(Command, frozen=True):
@@ -286,8 +254,17 @@ Answer: TypeAlias = Union[
     Difference,
     Origin,
     Comparison,
+    Basis,
+    RemovedRows,
+    RowVersions,
+    LiveState,
+    CurlRequest,
+    HarTables,
+    FilesResult,
     LabResult,
     PythonText,
+    FieldTrial,
+    RecipeRead,
     None,
 ]
 
@@ -296,6 +273,12 @@ AnyCommand: TypeAlias = Union[
     OpenProject,
     CheckUrls,
     ReadUrls,
+    ReadCurl,
+    ReadHar,
+    AddList,
+    AddPages,
+    DownloadFiles,
+    CancelDownload,
     SetJob,
     Start,
     Pause,
@@ -320,18 +303,34 @@ AnyCommand: TypeAlias = Union[
     UndoReextract,
     Provenance,
     CompareRuns,
+    ComparisonBasis,
+    ExportComparison,
+    RemoveRows,
+    RestoreRows,
+    RowHistory,
+    WriteLive,
+    StopLive,
+    TrySteps,
+    ReadRecipe,
     RunLab,
     CancelLab,
     AsPython,
     WatchSpans,
     Shutdown,
 ]
-AnyEvent: TypeAlias = Union[Done, Failed, Progress, ExportProgress, ReextractProgress, LabProgress, Spans, Logged]
+AnyEvent: TypeAlias = Union[
+    Done, Failed, Progress, ExportProgress, ReextractProgress, LabProgress, LiveState, FilesProgress, Spans, Logged
+]
 
 ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     OpenProject: ProjectInfo,
     CheckUrls: UrlSummary,
     ReadUrls: UrlText,
+    ReadCurl: CurlRequest,
+    ReadHar: HarTables,
+    AddList: ProjectInfo,
+    AddPages: ProjectInfo,
+    DownloadFiles: FilesResult,
     Preview: PreviewResult,
     Detect: DetectResult,
     Export: ExportResult,
@@ -346,8 +345,17 @@ ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     UndoReextract: ProjectInfo,
     Provenance: Origin,
     CompareRuns: Comparison,
+    ComparisonBasis: Basis,
+    ExportComparison: ExportResult,
+    RemoveRows: RemovedRows,
+    RestoreRows: RemovedRows,
+    RowHistory: RowVersions,
+    WriteLive: LiveState,
+    StopLive: LiveState,
     RunLab: LabResult,
     AsPython: PythonText,
+    TrySteps: FieldTrial,
+    ReadRecipe: RecipeRead,
 }
 
 _commands: msgspec.msgpack.Decoder[AnyCommand] = msgspec.msgpack.Decoder(AnyCommand)

@@ -1,6 +1,6 @@
 """Reads pages that might never end in processes of their own, with a deadline that really stops them.
 
-A page is taken there when it is heavy, or the recipe has a selector whose cost may explode. All others never meet it.
+Which pages are taken there says core.costly. All others never meet it.
 """
 
 from __future__ import annotations
@@ -10,25 +10,22 @@ import ctypes
 import logging
 import multiprocessing
 import queue
-import re
 import threading
 from multiprocessing.sharedctypes import RawArray
 
 import msgspec
 
+from core.costly import explosive
 from core.errors import RecipeError, SheetweaverError
-from core.extract import Extracted
+from core.extract import Extracted, Extractor
 from core.guard_process import NAME_B, Guarded, Read, Sheet, main
-from core.recipe import XPATH, Recipe
+from core.recipe import Recipe
 from core.records import Page, Role
 
-CALM_B = 100_000
-HEAVY_B = 1_000_000
-HEAVY_TAGS = 20_000
 START_S = 60.0
+PATIENCE = 3
+"""Times a process is tried to be started before that is left alone."""
 
-_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
-_LONG_AXIS = re.compile(r"\b(?:following|preceding)\s*::")
 _log = logging.getLogger(__name__)
 
 
@@ -42,43 +39,6 @@ class GuardLost(SheetweaverError):
     """The reading process ended before it had read the page."""
 
     code = "internal"
-
-
-def heavy(body: bytes) -> bool:
-    """True for a page that may take a parser seconds."""
-    size_b = len(body)
-    return size_b > CALM_B and (size_b > HEAVY_B or body.count(b"<") > HEAVY_TAGS)
-
-
-def explosive(recipe: Recipe) -> bool:
-    """True where a selector may take time out of all proportion to the page."""
-    fields = (*recipe.effective_fields, *recipe.detail_fields)
-    return any(map(_explodes, (recipe.rows, recipe.next, recipe.detail, *(field.select for field in fields))))
-
-
-def _explodes(selector: str) -> bool:
-    source = _QUOTED.sub("", selector.strip())
-    if source.startswith(XPATH):
-        return bool(_LONG_AXIS.search(source)) or _searches_inside(source.removeprefix(XPATH))
-    return source.count(":has(") > 1 or _loose_steps(source) > 6
-
-
-def _searches_inside(xpath: str) -> bool:
-    """True where a condition or an argument looks through the page again, or through subtrees in subtrees."""
-    depth = 0
-    for at, letter in enumerate(xpath):
-        if letter in "[(":
-            depth += 1
-        elif letter in "])":
-            depth -= 1
-        elif depth and xpath.startswith("//", at) and (xpath[at - 1] != "." or depth > 1):
-            return True
-    return False
-
-
-def _loose_steps(css: str) -> int:
-    """How many ' ' and '~' stand between the parts: each multiplies the ways to match."""
-    return max((len(re.findall(r"(?<![>+~,(\s])\s+(?![>+~,)\s])|~(?!=)", part)) for part in css.split(",")), default=0)
 
 
 class GuardMissing(SheetweaverError):
@@ -96,6 +56,26 @@ class ParseGuard:
         self._places = threading.BoundedSemaphore(most)
         self._idle: queue.SimpleQueue[_Reading] = queue.SimpleQueue()
         self._working: set[_Reading] = set()
+        self._explosive = explosive(recipe)
+        self._missing = 0  # times that no process could be started, one after the other
+
+    def read(self, page: Page, *, role: Role, here: Extractor) -> Extracted:
+        """As extract(); where no process can be started, `here` reads the page without a deadline.
+
+        But not by a recipe that may never end: there is nothing left that could stop it.
+        Raises: ParseTimeout, GuardLost, RecipeError.
+        """
+        if self._missing < PATIENCE:
+            try:
+                found = self.extract(page, role=role)
+                self._missing = 0
+                return found
+            except GuardMissing as error:
+                self._missing += 1
+                _log.warning("a page is read without a deadline: %s", error)
+        if self._explosive:
+            raise ParseTimeout("no process can be started here that could be stopped")
+        return here.extract(page, role=role)
 
     def extract(self, page: Page, *, role: Role) -> Extracted:
         """The page's rows and links. Blocks.
@@ -115,7 +95,8 @@ class ParseGuard:
             self._idle.put(reading)
         if read.error:
             raise RecipeError(read.error)
-        return Extracted(read.rows, read.links, read.empty, read.title)
+        kept = (read.rows, read.links, read.empty, read.title, read.reason, read.detail, read.troubles)
+        return Extracted(*kept, follow=read.follow, ended=read.ended)
 
     def close(self) -> None:
         """End the processes; who waits for one hears that it is lost."""

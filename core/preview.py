@@ -15,7 +15,7 @@ from core.fetch.policy import product
 from core.messages import Counts, PreviewResult
 from core.recipe import Recipe
 from core.records import Outcome, Request, Verdict
-from core.url import host_of
+from core.url import host_of, masked
 
 MAX_ROWS = 200
 
@@ -61,7 +61,7 @@ def result_of(url: str, recipe: Recipe, outcome: Outcome) -> PreviewResult:
     """The outcome as the front end shows it."""
     columns = recipe.columns
     return PreviewResult(
-        url=outcome.final_url or url,
+        url=masked(outcome.final_url or url),
         status=outcome.status,
         reason=outcome.reason,
         detail=outcome.detail,
@@ -73,4 +73,5 @@ def result_of(url: str, recipe: Recipe, outcome: Outcome) -> PreviewResult:
         declared=outcome.declared,
         size_b=outcome.size_b,
         elapsed_s=outcome.timings.total_s,
+        troubles=outcome.troubles,
     )

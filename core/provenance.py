@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from core.encoding import decode
 from core.errors import ProjectError, RecipeError
 from core.extract.document import Document
 from core.extract.extractor import Extractor
 from core.extract.guard import tags
+from core.extract.json_place import path_of, span, value_at, words
 from core.extract.selectors import compile_selector
 from core.findings import Origin
 from core.project.reader import PageInfo, ProjectReader
 from core.recipe import Field, Recipe, loads
-from core.records import MAX_ROWS_PER_PAGE, Cell, Page, Role, page_of
+from core.records import MAX_ROWS_PER_PAGE, Page, Role, page_of
+from core.transform import lines_of
+from core.trial import results
 
 _MOST_HTML = 20_000
 
@@ -41,8 +46,9 @@ def origin(project: Path, line: int, column: int) -> Origin:
     if field is not None:
         facts |= {"select": field.select, "take": field.take}
         if body is not None:
-            facts |= _on_page(decode(body, page.content_type or "", override=page.charset or "", url=_address(page)),
-                              recipe, field, line)  # fmt: skip
+            text = decode(body, page.content_type or "", override=page.charset or "", url=_address(page))
+            text = msgspec.structs.replace(text, fetched_s=page.fetched_s or 0.0)
+            facts |= _on_page(text, recipe, field, line)
     return Origin(**facts)
 
 
@@ -82,36 +88,54 @@ def _on_page(page: Page, recipe: Recipe, field: Field, line: int) -> dict[str, A
     """The element of the cell on its page, what the selector takes from it, and where it stands in the text."""
     detail = field in recipe.detail_fields
     place = 0 if detail else line & MAX_ROWS_PER_PAGE
+    document = Document(page.url, page.text)
     try:
         raw = _raw(page, recipe, field, place, detail=detail)
-        element = _element(page, recipe, field, place, detail=detail)
+        row = _row(document, recipe, place, detail=detail)
+        if document.is_json:
+            return raw | _json_place(page, document, row, field)
+        node = compile_selector(field.select, _parser(document, recipe)).first(document, row)
     except RecipeError:
         return {}
-    if element is None:
-        return {"raw": raw}
-    document, node = element
+    if node is None or isinstance(node, (str, int, float)):
+        return raw
     html = document.tree.html(node)
     start, end = mark(page.text, document, node)
-    return {"raw": raw, "html": html[:_MOST_HTML], "start": start, "end": end}
+    return raw | {"html": html[:_MOST_HTML], "start": start, "end": end}
 
 
-def _raw(page: Page, recipe: Recipe, field: Field, place: int, *, detail: bool) -> Cell:
-    found = Extractor(recipe, recipe.settings.parser).extract(page, role=Role.DETAIL if detail else Role.PAGE)
-    fields = recipe.detail_fields if detail else recipe.effective_fields
-    return found.rows[place][fields.index(field)] if place < len(found.rows) else None
+def _raw(page: Page, recipe: Recipe, field: Field, place: int, *, detail: bool) -> dict[str, Any]:
+    """What the selector takes, and what each step makes of it."""
+    role = Role.DETAIL if detail else Role.PAGE
+    found = Extractor(recipe, recipe.settings.parser).raw(page, role=role, most=place + 1)
+    column = (recipe.detail_fields if detail else recipe.effective_fields).index(field)
+    if place >= len(found.rows):
+        return {"raw": None}
+    return {"raw": lines_of(found.rows[place][column]), "steps": results(found, place, column)}
 
 
-def _element(page: Page, recipe: Recipe, field: Field, place: int, *, detail: bool) -> tuple[Document, Any] | None:
-    document = Document(page.url, page.text)
-    parser = "soup" if document.tree.is_xml else recipe.settings.parser
-    row = None
-    if recipe.rows.strip() and not detail:
-        rows = compile_selector(recipe.rows, parser).all(document, None)
-        if place >= len(rows):
-            return None
-        row = rows[place]
-    node = compile_selector(field.select, parser).first(document, row)
-    return None if node is None or isinstance(node, (str, int, float)) else (document, node)
+def _parser(document: Document, recipe: Recipe) -> str:
+    return "json" if document.is_json else "soup" if document.tree.is_xml else recipe.settings.parser
+
+
+def _row(document: Document, recipe: Recipe, place: int, *, detail: bool) -> Any:
+    """The element of the row, None where the page is the row. Raises: RecipeError where the page has no such row."""
+    if not recipe.rows.strip() or detail:
+        return None
+    rows = compile_selector(recipe.rows, _parser(document, recipe)).all(document, None)
+    if place >= len(rows):
+        raise RecipeError(f"the page has {len(rows)} rows")
+    return rows[place]
+
+
+def _json_place(page: Page, document: Document, row: Any, field: Field) -> dict[str, Any]:
+    """The path of a value, with the value, and where it stands."""
+    path = path_of(document, row, field.select)
+    node = value_at(document, path) if path is not None else None
+    if path is None or node is None:
+        return {}
+    start, end = span(page.text, document, path)
+    return {"html": f"{words(path)}: {document.tree.html(node)}"[:_MOST_HTML], "start": start, "end": end}
 
 
 def mark(text: str, document: Document, node: Any) -> tuple[int, int]:

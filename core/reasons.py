@@ -70,10 +70,18 @@ REASONS: dict[str, Reason] = {
     "http-other": Reason("The site answered with an unknown status ({detail})."),
     # the content
     "not-html": Reason("This is not a web page but {detail}."),
+    "is-json": Reason("This is JSON, which has no elements; use json: selectors or Detect."),
+    "not-json": Reason("This is not JSON, for which the recipe's json: selectors are."),
+    "bad-json": Reason("The JSON is broken: {detail}."),
     "parse-timeout": Reason("Reading the page took too long ({detail})."),
     "needs-browser": Reason("The page is empty without scripts; it needs a browser."),
+    "bad-sitemap": Reason("This cannot be read as a sitemap or a feed: {detail}."),
     "selector-failed": Reason("A selector could not be applied to this page: {detail}"),
     "wrong-type": Reason("A required field is empty or has the wrong type ({detail})."),
+    # files
+    "empty-file": Reason("The file is empty."),
+    "file-unreadable": Reason("The file cannot be read ({detail})."),
+    "file-unwritable": Reason("The file cannot be written ({detail})."),
     # ourselves
     "worker-lost": Reason("The worker that fetched this page ended unexpectedly.", retry=True),
     "internal": Reason("The program made an error here: {detail}."),

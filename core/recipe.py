@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import tomlkit
@@ -12,13 +12,15 @@ from msgspec import Meta
 
 from core.errors import RecipeError
 from core.recipe_parts import Files, Follow, Name, Paging, Sample, Selector, Source
+from core.sentences import say
 from core.settings import Settings
 
 VERSION = 1
 XPATH = "xpath:"
+JSON = "json:"
 
 _ATTRIBUTE = re.compile(r"@([A-Za-z_:][-A-Za-z0-9_:.]*)$")
-Take = Annotated[str, Meta(pattern=r"^(text|html|@[A-Za-z_:][-A-Za-z0-9_:.]*)$", max_length=100)]
+Take = Annotated[str, Meta(pattern=r"^(text|html|article|markdown|@[A-Za-z_:][-A-Za-z0-9_:.]*)$", max_length=100)]
 Kind = Annotated[str, Meta(pattern="^(|text|number|price|date|link|image|boolean|list)$")]
 Step = Annotated[str, Meta(min_length=1, max_length=2000)]
 
@@ -105,7 +107,7 @@ def parse_field(text: str) -> Field:
     """
     name, equals, selector = text.partition("=")
     if not equals or not name.strip() or not selector.strip():
-        raise RecipeError(f"a field is written NAME=SELECTOR, not {text!r}")
+        raise RecipeError(say("field-syntax", text=repr(text)))
     select, take = split_take(selector.strip())
     return Field(name=name.strip(), select=select, take=take)
 
@@ -113,9 +115,9 @@ def parse_field(text: str) -> Field:
 def split_take(selector: str) -> tuple[str, str]:
     """The selector without its ending `@attr`, and what to take: 'text' or '@attr'.
 
-    An XPath keeps its own `/@attr`. A lone '@attr' takes it from the row's element.
+    An XPath keeps its own `/@attr`, a JMESPath its `@`. A lone '@attr' takes it from the row's element.
     """
-    if selector.startswith(XPATH):
+    if selector.startswith((XPATH, JSON)):
         return selector, "text"
     found = _ATTRIBUTE.search(selector)
     if found is None or selector.count('"', 0, found.start()) % 2 or selector.count("'", 0, found.start()) % 2:
@@ -130,16 +132,16 @@ def loads(text: str) -> Recipe:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long to be read, or tables too deep
         line = re.search(r"at line (\d+)", str(error))
         last = text.rstrip().count("\n") + 1  # "at end of document"
-        raise RecipeError(f"this is not TOML: {error}", int(line.group(1)) if line else last) from error
+        raise RecipeError(say("recipe-syntax", why=error), int(line.group(1)) if line else last) from error
     version = data.pop("sheetweaver", VERSION)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         message = f"'sheetweaver' is the recipe's version, a whole number, not {version!r}"
         raise RecipeError(message, _line_of(text, "sheetweaver"))
     if version > VERSION:
-        raise RecipeError(f"version {version} is newer than this program reads ({VERSION}); update Sheetweaver", 1)
+        raise RecipeError(say("recipe-newer", version=version, known=VERSION), 1)
     for one, many in _TABLES.items():
         if one in data:
             data[many] = data.pop(one)
@@ -169,17 +171,32 @@ def dumps(recipe: Recipe) -> str:
     return tomlkit.dumps(document)
 
 
-def _list_of_lines(values: list[str]) -> tomlkit.items.Array:
+def _list_of_lines(values: list[Any]) -> tomlkit.items.Array:
     array = tomlkit.array()
     array.extend(values)
     return array.multiline(len(values) > 1)
 
 
-def _tables(entries: list[dict[str, str]]) -> tomlkit.items.AoT:
+def _in_lines(text: str) -> tomlkit.items.String | str:
+    """A long text as a string over several lines, where TOML gives the very same text back."""
+    try:
+        lines = tomlkit.string(text, multiline=True)
+        same = tomllib.loads(f"text = {lines.as_string()}\n")["text"] == text
+    except ValueError:
+        return text
+    return lines if same else text
+
+
+def _readable(key: str, value: Any) -> Any:
+    """A value of a table as a person can read it: pages over several lines, rows one a line."""
+    return _in_lines(value) if key == "page" else _list_of_lines(value) if key == "rows" else value
+
+
+def _tables(entries: list[dict[str, Any]]) -> tomlkit.items.AoT:
     tables = tomlkit.aot()
     for entry in entries:
         table = tomlkit.table()
-        table.update(entry)
+        table.update({key: _readable(key, value) for key, value in entry.items()})
         tables.append(table)
     return tables
 
@@ -192,15 +209,15 @@ def _blame(text: str, message: str) -> int:
     line = 0
     for name, index in steps:
         line = _nth_table(text, line, int(index)) if index else _line_of(text, name, line) or line
-    if unknown:
-        line = _line_of(text, unknown.group(1), line) or line
-    return line
+    key = unknown or re.match(r"(\w+)", message)  # the messages of core.settings begin with the key
+    return (_line_of(text, key.group(1), line) if key else 0) or line
 
 
 def _line_of(text: str, key: str, after: int = 0) -> int:
     """The first line after `after` that sets `key` or opens its table; 0 if there is none."""
     singular = key.removesuffix("s")
-    pattern = re.compile(rf"""^\s*(?:["']?{re.escape(key)}["']?\s*=|\[\[?\s*{re.escape(singular)}s?\s*\]\]?)""")
+    table = rf"\[\[?\s*(?:[\w-]+\.)*{re.escape(singular)}s?\s*\]\]?"
+    pattern = re.compile(rf"""^\s*(?:["']?{re.escape(key)}["']?\s*=|{table})""")
     lines = text.splitlines()
     return next((number for number, line in enumerate(lines, 1) if number >= max(after, 1) and pattern.match(line)), 0)
 

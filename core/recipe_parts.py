@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import msgspec
@@ -13,10 +14,12 @@ Pattern = Annotated[str, Meta(min_length=1, max_length=1000)]
 
 
 class Follow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Which links of a page become pages of the job. `allow` and `deny` are regular expressions over whole addresses.
+    """Which links of a page become pages of the job, and which pages of a sitemap.
 
-    `scope` is 'pages' (same pasted page set), 'path' (below the pasted page's folder), 'host', 'domain' (the
-    registrable one) or 'any'. `depth` counts links from a pasted page.
+    `scope` is 'pages' (addresses that differ from the pasted one in numbers and in what is behind '?' alone), 'path'
+    (below the pasted page's folder), 'host' (with or without www.), 'domain' (the registrable one) or 'any'. `depth`
+    counts links from a pasted page. One of `allow`, where there are any, and none of `deny` must be found somewhere in
+    the whole address: regular expressions, also for a sitemap's pages. With `links` '' no page's links are followed.
     """
 
     links: Selector = "a[href]"
@@ -24,6 +27,13 @@ class Follow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     allow: Annotated[tuple[Pattern, ...], Meta(max_length=100)] = ()
     deny: Annotated[tuple[Pattern, ...], Meta(max_length=100)] = ()
     depth: Annotated[int, Meta(ge=1, le=1000)] = 1
+
+    def __post_init__(self) -> None:
+        for pattern in (*self.allow, *self.deny):
+            try:
+                re.compile(pattern)
+            except (re.error, RecursionError, OverflowError) as error:
+                raise ValueError(f"{pattern[:200]!r} is not a regular expression: {error}") from error
 
 
 class Paging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -57,8 +67,12 @@ class Files(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A page that comes with the recipe and the rows it must give: what is tested before the first request."""
+    """A page that comes with the recipe and the rows it must give: what is tested before the first request.
+
+    An empty cell is '' in the rows, for TOML has no other word for it.
+    """
 
     url: Annotated[str, Meta(max_length=4000)]
     page: Annotated[str, Meta(max_length=4 << 20)]
+    fetched_s: Annotated[float, Meta(ge=0)] = 0.0  # since 1970: what dates like "3 days ago" count from
     rows: Annotated[tuple[tuple[str | int | float | None, ...], ...], Meta(max_length=10_000)] = ()

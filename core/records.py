@@ -33,6 +33,7 @@ class Role(IntEnum):
     PAGE = 0  # gives rows
     DETAIL = 1  # completes one row of another page
     ROBOTS = 2  # a host's robots.txt; never stored as a page
+    SITEMAP = 3  # a sitemap, feed or robots.txt that names pages; gives no rows
 
 
 class Timings(msgspec.Struct, frozen=True, array_like=True):
@@ -82,6 +83,10 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
     etag: str = ""  # of the answer that is stored, so that the site may say that it still holds (RFC 9110 13.1)
     modified: str = ""  # the same answer's Last-Modified
     kept_rows: int = 0  # rows of an earlier run, which stay until new ones come
+    level: int = 0  # links followed to get here; a sitemap's is negative: levels are fetched one after another
+    scope: str = ""  # the pasted page's address, by which links are judged; '' where it is the page's own
+    found_on: int = 0  # the page that led here, 0 for a pasted one
+    place: int = 0  # of the link among those of that page
 
     @property
     def validators(self) -> Headers:
@@ -144,6 +149,8 @@ class Page(msgspec.Struct, frozen=True):
     declared: str = ""
     used: str = "utf-8"
     replaced: int = 0
+    fetched_s: float = 0.0  # since 1970: what dates like "3 days ago" count from
+    scope: str = ""  # its links are followed, judged by this address; '': they are not
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True):
@@ -156,6 +163,16 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
 
 Row: TypeAlias = tuple[Cell, ...]
 """The cells of one row, in the order of the recipe's columns."""
+
+
+class Trouble(msgspec.Struct, frozen=True, array_like=True):
+    """Cells of a field left empty because no value could be made of what was found: how many, and the first of them."""
+
+    field: str
+    count: int
+    step: str  # the one that could not do its work
+    why: str
+    example: str = ""
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
@@ -183,10 +200,17 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     wire_b: int = 0
     etag: str = ""
     modified: str = ""
+    fetched_s: float = 0.0  # since 1970, 0 where nobody looked
+    troubles: tuple[Trouble, ...] = ()
+    follow: tuple[str, ...] = ()  # addresses that may become pages of the job, each once, in the order of the page
+    ended: str = ""  # why the list this page belongs to ends here: a code of core.lists.ENDS
 
 
 class Verdict(NamedTuple):
-    """What an outcome means: what to store, and whether it is the page's last word. `found` are new pages to store."""
+    """What an outcome means: what to store, and whether it is the page's last word.
+
+    `found` are new pages to store, and those of the next level that were found again on an earlier page.
+    """
 
     outcome: Outcome
     final: bool

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -17,11 +19,17 @@ from core.project import schema, staged
 from core.project.staged import PageResult
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe
-from core.reextract_worker import EXAMPLES, Batch, PageReader, Task, main, read_range
+from core.reextract_worker import Batch, PageReader, Task, main, read_range
+from core.sentences import say
+from core.tally import EXAMPLES
 
-RANGE = 200  # pages given to a worker at a time
-AHEAD = 2  # ranges a worker has at hand, so that it never waits
+RANGE = 50  # pages read at a time: so often this process looks what the workers have done
+RANGE_B = 4 << 20  # and not many more bytes, as they are kept
+AHEAD = 8  # ranges a worker has at hand, so that it never waits
 ALONE = 1000  # pages for which starting one more worker pays
+TAKEN = 1000  # pages put into the new table at a time
+PREVIEW_S = 0.7  # a preview is content with the pages it has read by then
+PREVIEW_PAGE_S = 1.0  # what a page that needs watching may take in a preview
 
 
 class ReextractCancelled(SheetweaverError):
@@ -30,15 +38,25 @@ class ReextractCancelled(SheetweaverError):
     code = "reextract-cancelled"
 
 
-def preview(project: Path, recipe: Recipe, *, pages: int = 50) -> Difference:
+def preview(
+    project: Path, recipe: Recipe, *, pages: int = 50, clock: Callable[[], float] = time.monotonic
+) -> Difference:
     """What reading `pages` of the kept pages anew would change, taken evenly from all of them. Nothing is stored.
 
+    It answers within a second, if need be with fewer pages, unless a single page takes longer.
     Raises: ProjectError, RecipeError.
     """
-    kept = _kept_ids(project)
+    started_s = clock()
+    kept = [page_id for page_id, _ in _kept(project)]
     chosen = kept[:: max(1, -(-len(kept) // max(1, pages)))]
-    with closing(PageReader(Task(str(project), recipe, rows=False))) as reader:
-        return reader.read(f"IN ({','.join(map(str, chosen))})").difference
+    timeout_s = min(PREVIEW_PAGE_S, recipe.settings.parse_timeout_s)
+    with closing(PageReader(Task(str(project), recipe, rows=False, timeout_s=timeout_s))) as reader:
+        total = reader.nothing()
+        for batch in reader.read(f"IN ({','.join(map(str, chosen))})"):
+            total = added(total, batch.difference)
+            if clock() - started_s > PREVIEW_S:
+                break
+    return total
 
 
 def recompute(
@@ -56,22 +74,25 @@ def recompute(
     further core.
     Raises: ProjectError, RecipeError, ReextractCancelled; SheetweaverError where a worker ended unexpectedly.
     """
-    kept = _kept_ids(project)
+    kept = _kept(project)
     task = Task(str(project), recipe, rows=take is not None)
-    ranges = [(kept[start], kept[min(start + RANGE, len(kept)) - 1]) for start in range(0, len(kept), RANGE)]
     with closing(PageReader(task)) as here, ExitStack() as stack:  # a wrong recipe is told before any worker starts
         count = min(cores() - 1, len(kept) // ALONE) if workers is None else workers
         pipes = [stack.enter_context(_worker(task)) for _ in range(count)]
-        total = here.read("IN ()").difference
-        for batch in _batches(here, pipes, iter(ranges)):
+        total, untaken = here.nothing(), list[PageResult]()
+        for batch in _batches(here, pipes, _ranges(kept)):
             if batch.error:
                 raise ProjectError(f"{project}: {batch.error}")
             if cancelled():
-                raise ReextractCancelled("reading the pages anew was given up; the table is as it was")
-            if take is not None:
-                take(batch.pages)
+                raise ReextractCancelled(say("reextract-cancelled"))
+            untaken += batch.pages
             total = added(total, batch.difference)
             report(total.pages, len(kept))
+            if take is not None and len(untaken) >= TAKEN:
+                take(tuple(untaken))
+                untaken.clear()
+    if take is not None and untaken:
+        take(tuple(untaken))
     return total
 
 
@@ -116,9 +137,22 @@ def added(one: Difference, other: Difference) -> Difference:
     )
 
 
-def _kept_ids(project: Path) -> list[int]:
+def _kept(project: Path) -> list[tuple[int, int]]:
+    """The kept pages in input order: (id, bytes)."""
     with schema.reading(project) as db:
-        return [row[0] for row in db.execute("SELECT page_id FROM bodies ORDER BY page_id")]
+        return db.execute("SELECT page_id, length(body) FROM bodies ORDER BY page_id").fetchall()
+
+
+def _ranges(kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The first and the last page of each piece of work."""
+    first = last = pages = size_b = 0
+    for last, body_b in kept:
+        first, pages, size_b = first if pages else last, pages + 1, size_b + body_b
+        if pages == RANGE or size_b > RANGE_B:
+            yield first, last
+            pages = size_b = 0
+    if pages:
+        yield first, last
 
 
 @contextmanager
@@ -134,6 +168,7 @@ def _worker(task: Task) -> Iterator[Connection]:
         yield ours
     finally:
         ours.close()
+        process.kill()  # it may be starting still, or be at a page; it only reads
         process.join()
 
 
@@ -141,30 +176,28 @@ def _batches(here: PageReader, pipes: Sequence[Connection], ranges: Iterator[tup
     """The batches of all ranges as they come. This process reads too, whenever no worker has an answer ready."""
     at_hand = dict.fromkeys(pipes, 0)
     try:
-        for pipe in [*pipes] * AHEAD:
-            _feed(at_hand, pipe, ranges)
         while True:
             own = next(ranges, None)
             if own is not None:
-                yield read_range(here, *own)
-            for pipe in _ready(at_hand, timeout_s=0 if own else None):
+                yield from read_range(here, *own)
+            for pipe in _speaking(at_hand, wait_for_all=own is None):
                 batch = msgspec.msgpack.decode(pipe.recv_bytes(), type=Batch)
-                at_hand[pipe] -= 1
+                at_hand[pipe] -= batch.ends
                 _feed(at_hand, pipe, ranges)
                 yield batch
             if own is None and not any(at_hand.values()):
                 return
     except (EOFError, OSError) as error:
-        raise SheetweaverError("a process that read pages anew ended unexpectedly; try again") from error
+        raise SheetweaverError(say("reextract-process")) from error
 
 
-def _ready(at_hand: dict[Connection, int], *, timeout_s: float | None) -> list[Connection]:
-    busy = [pipe for pipe, ranges in at_hand.items() if ranges]
-    return [pipe for pipe in wait(busy, timeout_s) if isinstance(pipe, Connection)] if busy else []
+def _speaking(at_hand: dict[Connection, int], *, wait_for_all: bool) -> list[Connection]:
+    """The workers that have sent something: those that are ready to begin too, while there is more to do."""
+    asked = [pipe for pipe, ranges in at_hand.items() if ranges or not wait_for_all]
+    return [pipe for pipe in wait(asked, None if wait_for_all else 0) if isinstance(pipe, Connection)] if asked else []
 
 
 def _feed(at_hand: dict[Connection, int], pipe: Connection, ranges: Iterator[tuple[int, int]]) -> None:
-    following = next(ranges, None)
-    if following is not None:
+    for following in islice(ranges, AHEAD - at_hand[pipe]):
         pipe.send_bytes(msgspec.msgpack.encode(following))
         at_hand[pipe] += 1

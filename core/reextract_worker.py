@@ -5,9 +5,10 @@ It opens the project itself, for reading alone; only results cross the pipe, as 
 
 from __future__ import annotations
 
+import gc
 import signal
 import sqlite3
-from collections import Counter
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -17,59 +18,76 @@ from pathlib import Path
 import msgspec
 import zstandard
 
-from core.encoding import content_kind, decode
+from core.costly import watched
+from core.encoding import decode
+from core.engines.malloc import keep_freed_memory
 from core.errors import ProjectError, RecipeError
-from core.extract import Extractor
-from core.findings import Difference, RowChange
+from core.extract import Extracted, Extractor
+from core.findings import Difference
+from core.parse_guard import GuardLost, ParseGuard, ParseTimeout
 from core.project import schema
 from core.project.reader import unpacked
 from core.project.staged import PageResult
 from core.recipe import Recipe
-from core.records import MAX_ROWS_PER_PAGE, PageState, Role, Row, page_of, row_id
+from core.records import MAX_ROWS_PER_PAGE, Page, PageState, Role, Row, page_of, row_id
+from core.tally import Tally
 from core.url import key
 
-EXAMPLES = 50
+SLICE_S = 0.5  # after that long a batch is handed over as far as it is
+
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What a worker works on. Without `rows` only the differences are sent back."""
+    """What a worker works on. Without `rows` only the differences are sent back.
+
+    A page that needs watching may take `timeout_s`, 0 for what the recipe's settings say.
+    """
 
     project: str
     recipe: Recipe
     rows: bool
+    timeout_s: float = 0.0
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """A range of pages, done; or why it could not be."""
+    """Pages of a range, done; or why they could not be. It `ends` a range unless the rest of it follows."""
 
     difference: Difference = Difference()
     pages: tuple[PageResult, ...] = ()
     error: str = ""
+    ends: bool = True
 
 
 def main(connection: Connection) -> None:
-    """Work until the other end of the pipe is closed. Frames: a Task, then (first, last) page ids, each answered."""
+    """Work until the other end of the pipe is closed. Frames: a Task, then (first, last) page ids.
+
+    Frames back: an empty Batch that ends nothing, as a sign that the worker is ready, then those of each range.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started the worker decides when it ends
+    keep_freed_memory()
+    gc.freeze()  # what is loaded by now stays; looking through it again and again costs time
     try:
         task = msgspec.msgpack.decode(connection.recv_bytes(), type=Task)
         with closing(PageReader(task)) as reader:
+            connection.send_bytes(msgspec.msgpack.encode(Batch(reader.nothing(), ends=False)))
             while True:
                 first, last = msgspec.msgpack.decode(connection.recv_bytes(), type=tuple[int, int])
-                connection.send_bytes(msgspec.msgpack.encode(read_range(reader, first, last)))
+                for batch in read_range(reader, first, last):
+                    connection.send_bytes(msgspec.msgpack.encode(batch))
     except (EOFError, OSError):
         return
 
 
-def read_range(reader: PageReader, first: int, last: int) -> Batch:
-    """The pages from `first` to `last`, read and compared; or what kept the reader from it."""
+def read_range(reader: PageReader, first: int, last: int) -> Iterator[Batch]:
+    """The pages from `first` to `last`, read and compared; last, if need be, what kept the reader from going on."""
     try:
-        return reader.read(f"BETWEEN {first} AND {last}")
+        yield from reader.read(f"BETWEEN {first} AND {last}")
     except (ProjectError, sqlite3.Error) as error:
-        return Batch(error=str(error))
+        yield Batch(error=str(error))
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A kept page as it stands in the file."""
+    """A kept page as it stands in the file. It was let through as text when it was fetched."""
 
     page_id: int
     codec: str
@@ -78,6 +96,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     content_type: str
     role: int
     parent_row: int
+    fetched_s: float
 
 
 class PageReader:
@@ -87,40 +106,55 @@ class PageReader:
     """
 
     def __init__(self, task: Task) -> None:
+        settings = task.recipe.settings
         self._send_rows = task.rows
-        self._encoding_of = task.recipe.settings.encoding_of
-        self._extractor = Extractor(task.recipe, task.recipe.settings.parser)
+        self._encoding_of = settings.encoding_of
+        self._extractor = Extractor(task.recipe, settings.parser)
+        self._watched = watched(task.recipe)
+        timeout_s = task.timeout_s or settings.parse_timeout_s
+        self._guard = ParseGuard(task.recipe, settings.parser, timeout_s=timeout_s, most=1)
         self._zstd = zstandard.ZstdDecompressor()  # making one takes as long as a page's decompression
         self._db = schema.connect_read_only(Path(task.project))
         fields = schema.column_names(self._db)
-        self._old_columns = tuple(name for name, _ in fields)
+        self._before = tuple(name for name, _ in fields)
         self._select = "".join(f", {schema.quoted(column)}" for _, column in fields)
-        details = len(task.recipe.detail_fields)
         self._columns = task.recipe.columns
-        self._own = self._columns[: len(self._columns) - details]
-        self._detail = self._columns[len(self._own) :]
+        self._details = len(task.recipe.detail_fields)
 
     def close(self) -> None:
-        """Close the project."""
+        """Close the project and end the process that reads what might never end."""
+        self._guard.close()
         self._db.close()
 
-    def read(self, which: str) -> Batch:
-        """The pages whose id fulfils `which` (SQL), read and compared."""
-        tally = _Tally(self._old_columns, self._columns)
-        pages = []
+    def nothing(self) -> Difference:
+        """The difference of no pages."""
+        return self._tally().difference()
+
+    def read(self, which: str) -> Iterator[Batch]:
+        """The pages whose id fulfils `which` (SQL), read and compared; in several batches where that takes long."""
         kept = list(self._kept(which))
         old = self._old_rows(kept)
+        tally, pages = self._tally(), list[PageResult]()
+        until_s = time.monotonic() + SLICE_S
         for one in kept:
             result = self._read(one)
-            tally.page(result, old.get(one.page_id, []), self._detail if one.role == Role.DETAIL else self._own)
+            tally.page(result, old.get(one.page_id, []))
             if self._send_rows:
                 pages.append(result)
-        return Batch(tally.difference(len(kept)), tuple(pages))
+            if time.monotonic() > until_s and one is not kept[-1]:
+                yield Batch(tally.difference(), tuple(pages), ends=False)
+                tally, pages = self._tally(), []
+                until_s = time.monotonic() + SLICE_S
+        yield Batch(tally.difference(), tuple(pages))
+
+    def _tally(self) -> Tally:
+        return Tally(self._before, self._columns, self._details)
 
     def _kept(self, which: str) -> Iterator[_Kept]:
         sql = (
             "SELECT b.page_id, b.codec, b.body, ifnull(p.final_url, p.url), ifnull(p.content_type, ''), p.role,"
-            f" p.parent_row FROM bodies b JOIN pages p ON p.id = b.page_id WHERE b.page_id {which} ORDER BY b.page_id"
+            " p.parent_row, ifnull(p.fetched_s, 0) FROM bodies b JOIN pages p ON p.id = b.page_id"
+            f" WHERE b.page_id {which} ORDER BY b.page_id"
         )
         for row in self._db.execute(sql):
             yield _Kept(*row)
@@ -141,96 +175,23 @@ class PageReader:
     def _read(self, kept: _Kept) -> PageResult:
         role = Role(kept.role)
         body = self._zstd.decompress(kept.body) if kept.codec == "zstd" else unpacked(kept.codec, kept.body)
-        if kind := content_kind(body, kept.content_type):
-            return PageResult(kept.page_id, role, PageState.FAILED, "not-html", kind, "", "", 0, (), ())
         page = decode(body, kept.content_type, override=self._encoding_of(kept.url), url=kept.url)
+        page = msgspec.structs.replace(page, fetched_s=kept.fetched_s)
         head = (page.declared, page.used, page.replaced)
         try:
-            found = self._extractor.extract(page, role=role)
+            found = self._found(page, role, watched=self._watched(body))
         except RecipeError as error:
             return PageResult(kept.page_id, role, PageState.FAILED, "selector-failed", str(error), *head, (), ())
+        except (ParseTimeout, GuardLost) as error:
+            return PageResult(kept.page_id, role, PageState.FAILED, error.code, str(error), *head, (), ())
+        if found.reason:
+            return PageResult(kept.page_id, role, PageState.FAILED, found.reason, found.detail, *head, (), ())
         if found.empty:
             return PageResult(kept.page_id, role, PageState.EMPTY, "empty", "", *head, (), ())
         details = tuple((link.row, key(link.url)) for link in found.links if link.role is Role.DETAIL)
-        return PageResult(kept.page_id, role, PageState.OK, "", "", *head, found.rows, details)
+        return PageResult(kept.page_id, role, PageState.OK, "", "", *head, found.rows, details, found.troubles)
 
-
-class _Tally:
-    """Counts over pages what differs between old and new rows."""
-
-    def __init__(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
-        self._before, self._after = before, after
-        self._places = {name: place for place, name in enumerate(before)}
-        self._filled = dict.fromkeys(after, 0)
-        self._filled_before = {name: 0 if name in self._places else -1 for name in after}
-        self._counts: Counter[str] = Counter()
-        self._examples: list[RowChange] = []
-
-    def page(self, result: PageResult, old: list[Row], columns: tuple[str, ...]) -> None:
-        """Count one page. `columns` are those its new rows give, `old` rows are whole."""
-        offset = self._after.index(columns[0]) if columns and result.role is Role.DETAIL else 0
-        self._counts["failed"] += result.state is PageState.FAILED
-        if result.role is not Role.DETAIL:
-            self._counts["before"] += len(old)
-            self._counts["after"] += len(result.rows)
-        self._fill(result.rows, old, columns)
-        common = [(self._places[name], place) for place, name in enumerate(columns) if name in self._places]
-        self._compare(result, old, common, offset)
-
-    def _fill(self, rows: Sequence[Row], old: Sequence[Row], columns: tuple[str, ...]) -> None:
-        for place, name in enumerate(columns):
-            self._filled[name] += sum(row[place] is not None for row in rows)
-            if name in self._places:
-                before = self._places[name]
-                self._filled_before[name] += sum(row[before] is not None for row in old)
-
-    def _compare(self, result: PageResult, old: list[Row], common: list[tuple[int, int]], offset: int) -> None:
-        """Match equal rows whatever their place, pair the others in order; what is left over is added or lost."""
-        was = [tuple(row[before] for before, _ in common) for row in old]
-        now = [tuple(row[after] for _, after in common) for row in result.rows]
-        if was == now:
-            return
-        gone, come = _unmatched(was, now), _unmatched(now, was)
-        pairs = min(len(gone), len(come))
-        page, padding = result.page_id, (None,) * offset
-        for before, after in zip(gone[:pairs], come[:pairs], strict=True):
-            self._note("changed", page, old[before], padding + result.rows[after])
-        for before in gone[pairs:]:
-            self._note("lost", page, old[before], ())
-        for after in come[pairs:]:
-            self._note("added", page, (), padding + result.rows[after])
-
-    def _note(self, kind: str, page_id: int, before: Row, after: Row) -> None:
-        self._counts[kind] += 1
-        if len(self._examples) < EXAMPLES:
-            self._examples.append(RowChange(kind, page_id, before, after))
-
-    def difference(self, pages: int) -> Difference:
-        """The counts so far."""
-        counts = self._counts
-        return Difference(
-            pages=pages,
-            rows_before=counts["before"],
-            rows_after=counts["after"],
-            added=counts["added"],
-            changed=counts["changed"],
-            lost=counts["lost"],
-            failed=counts["failed"],
-            columns_before=self._before,
-            columns=self._after,
-            filled_before=tuple(self._filled_before.values()),
-            filled=tuple(self._filled.values()),
-            examples=tuple(self._examples),
-        )
-
-
-def _unmatched(rows: list[Row], others: list[Row]) -> list[int]:
-    """The places of rows that have no equal among the others, each of which matches once."""
-    there = Counter(others)
-    found = []
-    for place, row in enumerate(rows):
-        if there[row]:
-            there[row] -= 1
-        else:
-            found.append(place)
-    return found
+    def _found(self, page: Page, role: Role, *, watched: bool) -> Extracted:
+        if watched:
+            return self._guard.read(page, role=role, here=self._extractor)
+        return self._extractor.extract(page, role=role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import logging
 import random
 import sqlite3
@@ -15,17 +16,21 @@ import msgspec
 
 from core import messages
 from core.crawl import Crawl
+from core.criteria import Fills
 from core.engines.auto import Auto, Choice, Mark
 from core.engines.base import Dispatch, Engine, Job, Threads, cores
 from core.engines.choose import AVAILABLE, make_engine
 from core.errors import EngineError, SheetweaverError
 from core.fetch.policy import product
+from core.following import ALL_LEVELS
 from core.learned import Learned
 from core.messages import Counts, Progress
-from core.project import store
+from core.project import again, removed, store, uniques
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe
 from core.records import Request, Verdict
+from core.run_levels import RunLevels
+from core.sentences import say
 from core.settings import changed
 from core.spans import SpanSample
 from core.tasks import spawn
@@ -61,6 +66,12 @@ class RunStore:
         self.finished: deque[store.Finished] = deque()  # filled on the writer's thread
         self.read = 0, 0.0  # pages and the seconds reading them took
         self.spans: SpanSample | None = None  # while somebody watches the lanes
+        self.level = ALL_LEVELS  # the highest that pages are read of
+        self.removed = 0  # rows of finished pages that the user has left out
+        self.repeated = 0  # rows that are left out because an earlier one has their key
+        self.fills = Fills(recipe)
+        self.on_saved: Callable[[], None] = lambda: None
+        self._unique = bool(recipe.unique)
         self._writer = writer
         self._columns = len(recipe.columns)
         self._details = len(recipe.detail_fields)
@@ -68,7 +79,7 @@ class RunStore:
 
     async def queued(self, after_id: int, limit: int) -> list[Request]:
         """The next queued pages behind `after_id`."""
-        return await self._writer.call(store.queued, after_id, limit)
+        return await self._writer.call(store.queued, after_id, limit, self.level)
 
     def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
         """Submit verdicts for one transaction."""
@@ -76,11 +87,21 @@ class RunStore:
         self.read = self.read[0] + len(read), self.read[1] + sum(read)
         if self.spans is not None:
             self.spans.add(verdicts)
+        self.fills.add(verdict.outcome for verdict in verdicts if verdict.final)
+        self.on_saved()
         return asyncio.wrap_future(self._writer.submit(self._save, verdicts))
 
     def _save(self, db: sqlite3.Connection, verdicts: list[Verdict]) -> None:
         shape = store.Shape(self._columns, self._details)
         self.finished.extend(store.save(db, verdicts, shape, engine=self.engine, now_s=self._wall()))
+        if any(verdict.final and verdict.outcome.request.kept_rows for verdict in verdicts):
+            self.removed = removed.of_finished(db)
+        if self._unique:
+            self.repeated = uniques.count(db)
+
+    async def count_removed(self) -> None:
+        """Count again which rows the user has left out."""
+        self.removed = await self._writer.call(removed.of_finished)
 
 
 class Run:
@@ -108,9 +129,13 @@ class Run:
         self._emit = emit
         self._clocks = clocks
         self._store = RunStore(writer, recipe, clocks.wall)
+        self._store.removed, self._store.repeated = counts.removed, counts.repeated
+        self._store.on_saved = self._check_fields
+        self._excused: set[str] = set()  # fields that fail and may, by the user's word
         self._writer = writer
         self._dispatch: Dispatch | None = None
         self._threads = threads
+        self._levels = RunLevels(writer, recipe)
         self._learned = Learned(writer, steady=clocks.steady, wall=clocks.wall)
         self._engine: Engine | None = None
         self._auto: Auto | None = None
@@ -136,19 +161,29 @@ class Run:
         crawl = await self._make_crawl()
         await self._learned.recall(crawl.frontier)
         await self._begin_auto()
-        self._dispatch = Dispatch(crawl, self._store, clock=self._clocks.steady, on_full=self._on_full)
+        self._dispatch = Dispatch(
+            crawl,
+            self._store,
+            clock=self._clocks.steady,
+            on_full=self._on_full,
+            further=functools.partial(self._turn, crawl),
+        )
+        if self.state == messages.PAUSED:
+            self._dispatch.pause()
         ticking = spawn(self._ticking(), name="ticking")
         try:
             await self._work(self._dispatch)
         finally:
             self._learned.keep(crawl.frontier)
             await self._flush(self._dispatch)
+            if self._dispatch.finished:
+                await self._writer.call(again.forget_gone, by_links=self.recipe.paging is None)
             ticking.cancel()
             if self.state != messages.STOPPING or self._dispatch.finished:
                 self.state = messages.DONE
             self._tell_spans()
             self.report()
-        return crawl.counts
+        return self.counts
 
     async def _flush(self, dispatch: Dispatch) -> None:
         try:
@@ -156,14 +191,28 @@ class Run:
         except Exception as error:
             _log.error("the project can no longer be written", exc_info=error)
             why = str(error) if isinstance(error, sqlite3.Error) else _root(error)
-            raise RunError(f"the project can no longer be written ({why}); what was saved before is safe") from error
+            raise RunError(say("project-lost", why=why)) from error
 
     async def _make_crawl(self) -> Crawl:
         settings = self.recipe.settings
-        follows = bool(self.recipe.next or self.recipe.detail)
-        seen, next_id = await self._writer.call(store.seen_keys) if follows else (set[int](), 0)
-        agent = product(settings)
-        return Crawl(settings, agent=agent, random=random.random, counts=self._counts, next_id=next_id, seen=seen)
+        await self._levels.begin()
+        crawl = Crawl(
+            settings,
+            agent=product(settings),
+            random=random.random,
+            counts=self._counts,
+            next_id=self._levels.next_id,
+            seen=self._levels.seen,
+            going_on=self._levels.going_on,
+        )
+        await self._turn(crawl)
+        return crawl
+
+    async def _turn(self, crawl: Crawl) -> bool:
+        """Turn to the next level of a job that follows links; False where every page has ended."""
+        turned = await self._levels.turn(crawl)
+        self._store.level = crawl.level
+        return turned
 
     async def _work(self, dispatch: Dispatch) -> None:
         while self._engine is not None and self.state != messages.STOPPING:
@@ -180,26 +229,33 @@ class Run:
                 raise
             except Exception as error:
                 _log.error("the engine %s failed", engine.name, exc_info=error)
-                raise RunError(
-                    f"the crawl stopped over an error in the program ({_root(error)}); what was fetched is saved"
-                ) from error
+                raise RunError(say("run-broken", why=_root(error))) from error
             if self.state == messages.STOPPING or dispatch.finished or dispatch.broken:
                 return
             dispatch.undrain()
 
     def pause(self) -> None:
         """Start no more pages; those in flight end and are saved."""
-        if self.state == messages.RUNNING and self._dispatch is not None:
+        if self.state == messages.RUNNING:
             self.state = messages.PAUSED
-            self._dispatch.pause()
+            if self._dispatch is not None:  # else main() does it
+                self._dispatch.pause()
             self.report()
 
     def resume(self) -> None:
         """Go on after pause()."""
-        if self.state == messages.PAUSED and self._dispatch is not None:
+        if self.state == messages.PAUSED:
+            self._excused |= {one.field for one in self._store.fills.failing()}
             self.state = messages.RUNNING
-            self._dispatch.resume()
+            if self._dispatch is not None:
+                self._dispatch.resume()
             self.report()
+
+    def _check_fields(self) -> None:
+        """Pause where a field fails what the recipe asks for, and the recipe says so."""
+        strict = self.recipe.on_trouble == "pause" and self.state == messages.RUNNING
+        if strict and any(one.field not in self._excused for one in self._store.fills.failing()):
+            self.pause()
 
     def stop(self) -> None:
         """End the run: what is in flight stays queued. main() returns when all that came in is saved."""
@@ -232,7 +288,10 @@ class Run:
         """Let the user's word count for one site; False before anything runs."""
         if self._dispatch is None:
             return False
-        self._dispatch.set_pace(command.host, command.slots, command.delay_s)
+        if command.automatic:
+            self._dispatch.free_pace(command.host)
+        else:
+            self._dispatch.set_pace(command.host, command.slots, command.delay_s)
         return True
 
     async def _begin_auto(self) -> None:
@@ -261,7 +320,17 @@ class Run:
     @property
     def counts(self) -> Counts:
         """The numbers as of now."""
-        return self._dispatch.crawl.counts if self._dispatch else self._counts
+        counts = self._dispatch.crawl.counts if self._dispatch else self._counts
+        gone, repeated = self._store.removed, self._store.repeated
+        if (gone, repeated) == (counts.removed, counts.repeated):
+            return counts
+        rows = counts.rows + counts.removed - gone + counts.repeated - repeated
+        return msgspec.structs.replace(counts, rows=rows, removed=gone, repeated=repeated)
+
+    async def count_removed(self) -> None:
+        """Take into account which rows the user leaves out now."""
+        await self._store.count_removed()
+        self.report()
 
     def report(self) -> None:
         """Emit a Progress event now."""
@@ -285,6 +354,7 @@ class Run:
                 hosts=crawl.frontier.loads(now_s) if crawl else (),
                 columns=self.recipe.columns,
                 notice="disk-full" if self.disk_full else "",
+                failing=self._store.fills.failing(),
             )
         )
 

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta
 
+from core import charsets
 from core.errors import UsageError
+from core.sentences import say
 
 MIB = 1 << 20
 
@@ -112,6 +114,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("per_host must be between 1 and 1000")
         if self.delay_s is not None and not 0 <= self.delay_s <= 86_400:
             raise ValueError("delay_s must be between 0 and 86400")
+        if wrong := charsets.unknown(self.encoding):
+            raise ValueError(f"encoding: {wrong}")
+        for site, label in self.site_encodings.items():
+            if wrong := charsets.unknown(label):
+                raise ValueError(f"site_encodings: {wrong} (for {site[:100]})")
 
     def encoding_of(self, url: str) -> str:
         """The charset the user gave for an address: that of its host:port, its host or all pages; '' for none."""
@@ -197,4 +204,4 @@ def changed(settings: Settings, changes: dict[str, Any]) -> Settings:
     try:
         return msgspec.convert(values, Settings)
     except (msgspec.ValidationError, ValueError) as error:
-        raise UsageError(f"setting refused: {error}") from error
+        raise UsageError(say("setting-refused", why=error)) from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from lxml import etree
 
 from core.charsets import decode_unlabelled
 from core.errors import AddressError, UsageError
-from core.url import normalize
+from core.robots import Robots
+from core.url import join, normalize
 from core.url_ranges import literal
 
 GZIP = b"\x1f\x8b"
@@ -37,8 +39,7 @@ def read_sitemap(data: bytes, name: str = "The sitemap") -> Sitemap:
 
     Raises: UsageError for what is broken, too large, or declares entities.
     """
-    if data.startswith(GZIP):
-        data = _unpacked(data, name)
+    data = unpacked(data, name)
     if len(data) > MAX_SITEMAP_B:
         raise UsageError(f"{name} is larger than {MAX_SITEMAP_B >> 20} MB; split the sitemap.")
     if not is_sitemap(data):
@@ -51,13 +52,61 @@ def read_sitemap(data: bytes, name: str = "The sitemap") -> Sitemap:
     return Sitemap("\n".join(map(literal, pages)), tuple(filter(None, map(_normal, sitemaps))))
 
 
+class Listing(NamedTuple):
+    """What a sitemap that was fetched names, each once: pages and further sitemaps, as normalised addresses."""
+
+    pages: tuple[str, ...]
+    sitemaps: tuple[str, ...]
+
+
+def read_listing(text: str, url: str) -> Listing:
+    """The addresses in the text of a sitemap, a feed, a list of addresses or a robots.txt, fetched at `url`.
+
+    Raises: UsageError in one sentence for what is none of these, is broken, or declares entities.
+    """
+    if is_robots(url):
+        named = Robots.parse(text.encode("utf-8", "replace"), "").sitemaps
+        if not named:
+            raise UsageError("this robots.txt names no sitemap")
+        return Listing((), tuple(filter(None, dict.fromkeys(join(url, one) for one in named))))
+    data = text.encode("utf-8", "replace")
+    if not is_sitemap(data):
+        lines = [line.strip() for line in text.splitlines()]
+        pages = [_normal(line) for line in lines if line.lower().startswith(("http://", "https://"))]
+        if len(pages) * 2 <= len(list(filter(None, lines))):
+            raise UsageError("it is neither a sitemap nor a feed")
+        return Listing(tuple(filter(None, dict.fromkeys(pages))), ())
+    if "<!ENTITY" in text:
+        raise UsageError("it declares entities, which no sitemap needs")
+    places, sitemaps = _locations(data, "the file", "utf-8")
+    found = (tuple(filter(None, dict.fromkeys(join(url, place) for place in many))) for many in (places, sitemaps))
+    return Listing(*found)
+
+
+def is_robots(url: str) -> bool:
+    """True for the address of a robots.txt."""
+    return url.partition("://")[2].partition("?")[0].partition("/")[2] == "robots.txt"
+
+
+_is_named = re.compile(r"[\w.-]*sitemap[\w.-]*\.(?:xml|txt)(?:\.gz)?", re.IGNORECASE).fullmatch
+
+
+def is_named_sitemap(url: str) -> bool:
+    """True for an address that by its name is a sitemap's, or that of a robots.txt, which names sitemaps."""
+    name = url.partition("://")[2].partition("?")[0].partition("/")[2].rpartition("/")[2]
+    return is_robots(url) or bool(_is_named(name))
+
+
 def is_sitemap(data: bytes) -> bool:
     """True where the data begin as a sitemap or a feed does."""
     head = decode_unlabelled(data[:1024]).lstrip("\ufeff \t\r\n").lower()
     return head.startswith(("<?xml", "<urlset", "<sitemapindex", "<!doctype urlset", "<!--", "<rss", "<feed"))
 
 
-def _unpacked(data: bytes, name: str) -> bytes:
+def unpacked(data: bytes, name: str = "The sitemap") -> bytes:
+    """The data without gzip, where they are packed so. Raises: UsageError for what is broken or unpacks to too much."""
+    if not data.startswith(GZIP):
+        return data
     try:
         with gzip.open(io.BytesIO(data)) as file:
             found = file.read(MAX_SITEMAP_B + 1)
@@ -68,18 +117,19 @@ def _unpacked(data: bytes, name: str) -> bytes:
     return found
 
 
-def _locations(data: bytes, name: str) -> tuple[list[str], list[str]]:
+def _locations(data: bytes, name: str, encoding: str | None = None) -> tuple[list[str], list[str]]:
     """The texts of all places that name a page, and of those that name a sitemap."""
     found: dict[str, list[str]] = {"page": [], "sitemap": []}
     try:
         # never widened: entities stay unresolved, nothing is loaded, libxml2's own limits hold
         for _, element in etree.iterparse(
-            io.BytesIO(data), events=("end",), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
-        ):
+            io.BytesIO(data), events=("end",), resolve_entities=False, load_dtd=False, no_network=True,
+            huge_tree=False, encoding=encoding,
+        ):  # fmt: skip
             parent = element.getparent()
             kind = _PLACES.get((_name(parent), _name(element))) if parent is not None else None
             text = " ".join((element.text or element.get("href") or "").split())
-            if kind and text:
+            if kind and text and element.get("rel", "alternate") == "alternate":  # RFC 4287 4.2.7.2
                 found[kind].append(text)
             elif _name(element) in _ENTRIES:
                 _forget(element)

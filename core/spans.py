@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from core.lab_results import WorkSpan
 from core.messages import Spans
 from core.records import Timings, Verdict
+from core.url import masked
 
 LIMIT = 250
 """Spans told in one event: more than a screen is wide would only cost time."""
@@ -38,4 +39,4 @@ class SpanSample:
 
 def _span(lane: str, took: Timings, url: str, now_s: float) -> WorkSpan:
     start_s = took.start_s if abs(now_s - took.start_s) < FAR_S else now_s - took.total_s
-    return WorkSpan(lane, start_s, took.dns_s, took.connect_s, took.wait_s, took.download_s, took.parse_s, url)
+    return WorkSpan(lane, start_s, took.dns_s, took.connect_s, took.wait_s, took.download_s, took.parse_s, masked(url))

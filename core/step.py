@@ -8,18 +8,25 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
 
+from core.costly import watched
 from core.encoding import content_kind, decode
-from core.errors import RecipeError
+from core.errors import RecipeError, UsageError
 from core.extract import Extracted, Extractor
-from core.parse_guard import GuardLost, GuardMissing, ParseGuard, ParseTimeout, explosive, heavy
-from core.records import Failure, Outcome, Page, PageState, Request, Response, Role
+from core.parse_guard import GuardLost, ParseGuard, ParseTimeout
+from core.records import Failure, Link, Outcome, Page, PageState, Request, Response, Role
 from core.settings import Settings
+from core.sitemaps import GZIP, unpacked
+from core.url import join
 
+_PARTS = re.compile(r",\s*(?=<)").split
+_NEXT = re.compile(r"""\s*<([^<>]{1,4000})>[^<>]*;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\b)""", re.I).match
 _log = logging.getLogger(__name__)
 
 
@@ -70,18 +77,24 @@ def broken(request: Request, error: Exception, worker: str) -> Outcome:
 class Reader:
     """Turns answers into outcomes: checks, decodes and extracts. It keeps no state between pages."""
 
-    def __init__(self, extractor: Extractor, settings: Settings) -> None:
+    def __init__(self, extractor: Extractor, settings: Settings, *, wall: Callable[[], float] = time.time) -> None:
         self._extractor = extractor
+        self._wall = wall
         self._encoding_of = settings.encoding_of
         self._keep = settings.keep_pages
-        self._explosive = explosive(extractor.recipe)
+        follow = extractor.recipe.follow
+        self._depth = follow.depth if follow is not None and follow.links.strip() else 0
+        self._next = bool(extractor.recipe.next.strip())
+        self._watched = watched(extractor.recipe)
         self._guard = ParseGuard(
             extractor.recipe, settings.parser, timeout_s=settings.parse_timeout_s, most=os.cpu_count() or 1
         )
 
     def slow(self, answer: Response | Failure) -> bool:
         """True where read() may block for as long as the settings give it: an event loop leaves that to a thread."""
-        return isinstance(answer, Response) and (self._explosive or heavy(answer.body))
+        if not isinstance(answer, Response):
+            return False
+        return answer.body.startswith(GZIP) or self._watched(answer.body)  # a sitemap, and what it holds may be large
 
     def close(self) -> None:
         """End the processes that read pages which might never end."""
@@ -93,6 +106,8 @@ class Reader:
             return self._read(request, answer, worker)
         except RecipeError as error:  # an XPath may fail on one page only
             return self._unread(request, answer, "selector-failed", str(error), worker)
+        except UsageError as error:
+            return self._unread(request, answer, "bad-sitemap", str(error).rstrip("."), worker)
         except (ParseTimeout, GuardLost) as error:
             return self._unread(request, answer, error.code, str(error), worker)
         except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason
@@ -106,17 +121,16 @@ class Reader:
         if answer.status == 304:
             return _unchanged(request, answer, worker)
         content_type = answer.header("content-type")
-        kind = content_kind(answer.body, content_type)
-        if kind:
+        if request.role is Role.SITEMAP:
+            answer = msgspec.structs.replace(answer, body=unpacked(answer.body))
+        elif kind := content_kind(answer.body, content_type):
             return _failed(request, _not_html(answer, kind), worker)
         return self._extract(request, answer, content_type, worker)
 
-    def _guarded(self, page: Page, role: Role) -> Extracted:
-        try:
-            return self._guard.extract(page, role=role)
-        except GuardMissing as error:
-            _log.warning("a page is read without a deadline: %s", error)
-            return self._extractor.extract(page, role=role)
+    def _found(self, page: Page, role: Role, *, guarded: bool) -> Extracted:
+        if guarded:
+            return self._guard.read(page, role=role, here=self._extractor)
+        return self._extractor.extract(page, role=role)
 
     def _unread(self, request: Request, answer: Response | Failure, reason: str, detail: str, worker: str) -> Outcome:
         """The outcome of a page the recipe cannot read: kept, so that a mended recipe can."""
@@ -125,7 +139,7 @@ class Reader:
             return failed
         return msgspec.structs.replace(
             failed,
-            body=answer.body if self._keep else b"",
+            body=answer.body if self._keeps(request) else b"",
             content_type=answer.header("content-type"),
             size_b=len(answer.body),
             requests=answer.requests,
@@ -133,24 +147,40 @@ class Reader:
             wire_b=answer.wire_b,
         )
 
+    def _keeps(self, request: Request) -> bool:
+        """True for a page that is kept: all but sitemaps, which no field is taken from."""
+        return self._keep and request.role is not Role.SITEMAP
+
+    def _links(self, request: Request, answer: Response, found: tuple[Link, ...]) -> tuple[Link, ...]:
+        """The links found; where the recipe wants a next page and finds none, the Link header's too (RFC 8288)."""
+        if not self._next or request.role is not Role.PAGE or any(link.role is Role.PAGE for link in found):
+            return found
+        parts = (_NEXT(part) for name, value in answer.headers if name == "link" for part in _PARTS(value[:4000]))
+        urls = (join(answer.url, one[1].strip()) for one in parts if one)
+        return (*[Link(url) for url in urls if url and url != answer.url][:1], *found)
+
     def _extract(self, request: Request, answer: Response, content_type: str, worker: str) -> Outcome:
         started_s = time.perf_counter()
         page = decode(answer.body, content_type, override=self._encoding_of(answer.url), url=answer.url)
-        found = (
-            self._guarded(page, request.role) if self.slow(answer) else self._extractor.extract(page, role=request.role)
-        )
+        page = msgspec.structs.replace(page, fetched_s=self._wall())
+        if request.level < self._depth and request.role is Role.PAGE:
+            page = msgspec.structs.replace(page, scope=request.scope or answer.url)
+        found = self._found(page, request.role, guarded=self.slow(answer))
         return Outcome(
             request=request,
-            state=PageState.EMPTY if found.empty else PageState.OK,
-            reason="empty" if found.empty else "",
+            state=PageState.FAILED if found.reason else PageState.EMPTY if found.empty else PageState.OK,
+            reason=found.reason or ("empty" if found.empty else ""),
+            detail=found.detail,
             status=answer.status,
             final_url="" if answer.url == request.url else answer.url,
             declared=page.declared,
             charset=page.used,
             replaced=page.replaced,
             rows=() if found.empty else found.rows,
-            links=found.links,
-            body=answer.body if self._keep else b"",
+            links=self._links(request, answer, found.links),
+            follow=found.follow,
+            ended=found.ended,
+            body=answer.body if self._keeps(request) else b"",
             content_type=content_type,
             size_b=len(answer.body),
             etag=_short(answer.header("etag")),
@@ -159,6 +189,8 @@ class Reader:
             timings=msgspec.structs.replace(answer.timings, parse_s=time.perf_counter() - started_s),
             worker=worker,
             wire_b=answer.wire_b,
+            fetched_s=page.fetched_s,
+            troubles=found.troubles,
         )
 
 
@@ -194,10 +226,11 @@ def _unchanged(request: Request, answer: Response, worker: str) -> Outcome:
     if not request.validators:
         failure = Failure("http-3xx", "304", 304, answer.url, answer.requests, timings=answer.timings)
         return _failed(request, failure, worker)
+    good = request.kept_rows > 0 or request.role is Role.SITEMAP
     return Outcome(
         request=request,
-        state=PageState.OK if request.kept_rows else PageState.EMPTY,
-        reason="" if request.kept_rows else "empty",
+        state=PageState.OK if good else PageState.EMPTY,
+        reason="" if good else "empty",
         status=304,
         requests=answer.requests,
         timings=answer.timings,

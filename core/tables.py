@@ -9,6 +9,7 @@ from core import messages
 from core.export import export, format_of, sample
 from core.messages import ExportResult
 from core.project.reader import ProjectReader
+from core.recipe import Recipe, loads
 
 
 def absolute(path: str) -> Path:
@@ -35,11 +36,27 @@ def write_table(
             rows = (tuple(row[place] for place in places) for row in rows)
         name = format_of(path, command.format)
         return export(
-            rows, columns, path, format=name, mode=command.mode, options=options, progress=report, cancelled=cancelled
+            rows,
+            columns,
+            path,
+            format=name,
+            mode=command.mode,
+            options=options,
+            lists=list_columns(reader),
+            progress=report,
+            cancelled=cancelled,
         )
 
 
 def first_lines(project: Path, command: messages.ExportPreview) -> str:
     """The first lines an export with these options would write."""
     with ProjectReader(project) as reader:
-        return sample(reader.rows(), reader.columns(), format=command.format, options=command.options)
+        lists = list_columns(reader)
+        return sample(reader.rows(), reader.columns(), format=command.format, options=command.options, lists=lists)
+
+
+def list_columns(reader: ProjectReader) -> tuple[str, ...]:
+    """The columns whose cells are lists, by the project's recipe."""
+    stored = reader.meta("recipe")
+    recipe = loads(stored) if stored else Recipe()
+    return tuple(field.name for field in (*recipe.fields, *recipe.detail_fields) if field.type == "list")

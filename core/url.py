@@ -19,13 +19,15 @@ from core.reasons import sentence
 MAX_URL = 65_536
 """Characters; servers and proxies refuse far shorter addresses."""
 
-# The spellings below come out of the WHATWG parser as they went in. Left out on purpose, for ada to decide: IPv4-like
+# The spellings below come out of the WHATWG parser as they went in. Left out on purpose, for ada to decide: odd IPv4
 # and punycode hosts, default ports, dot segments and whatever it encodes or drops; also what may be a range in a list.
 _NAME = r"(?=[^/:]{1,253}[/:])(?:(?!xn--)[a-z0-9_-]{1,63}\.)*+(?!xn--)[a-z][a-z0-9-]{0,62}"
+_BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_IPV4 = rf"(?:{_BYTE}\.){{3}}{_BYTE}(?=[:/])"
 _PORT = r"(?::(?:[1-9]\d{3}|[1-5]\d{4}))?"
 _PATH = r"/[/\w!$%&()*+,.:;=@~-]*+(?:\?[!$-&(-;=?-Z\\\]-z|}~]*+)?+"
 _FRAGMENT = r"(?:#[^\s\[{]*+)?+"
-_PLAIN = re.compile(rf"(https?://{_NAME}{_PORT}{_PATH}){_FRAGMENT}", re.ASCII).fullmatch
+_PLAIN = re.compile(rf"(https?://(?:{_NAME}|{_IPV4}){_PORT}{_PATH}){_FRAGMENT}", re.ASCII).fullmatch
 _ROOTED = re.compile(rf"((?!//){_PATH}){_FRAGMENT}", re.ASCII).fullmatch
 
 # Answers of ada with a host the DNS can hold (RFC 1035 2.3.4) and a port but 0; the others break resolvers and sockets.
@@ -36,6 +38,7 @@ _REACHABLE = re.compile(
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL).match
 _QUAD = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}", re.ASCII).fullmatch
 _DOTS = re.compile("[.。．｡]").split
+_BARE = re.compile(r"https?://[\w.:\[\]-]+", re.ASCII).fullmatch  # nothing but scheme, host and port
 _DELIMITER = re.compile(r"[/?#\\]").search
 _TRIMMED = "".join(map(chr, range(0x21))) + "\x85\xa0\u2028\u2029\u200b\u2060\u3000\ufeff"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -79,7 +82,7 @@ def join(base: str, href: str) -> str | None:
     """
     if len(href) > MAX_URL:
         return None
-    site = _site(base)
+    site = _site(_origin(base))
     if site and "/." not in href and "/%2" not in href:
         rooted = _ROOTED(href)
         if rooted is not None:
@@ -94,6 +97,9 @@ def join(base: str, href: str) -> str | None:
 
 def host_of(url: str) -> str:
     """`scheme://host[:port]` of an address, without user and password: the key of pace and robots."""
+    site = url[: url.find("/", 8)]
+    if _BARE(site):
+        return site
     scheme, _, rest = url.partition("://")
     return f"{scheme}://{_authority(rest).rpartition('@')[2]}"
 
@@ -202,6 +208,13 @@ def _parsed(text: str, base: str = "", site: str = "") -> str | None:
 def _split_port(authority: str) -> tuple[str, str]:
     host, mark, port = authority.rpartition(":")
     return (host, port) if mark and port.isdecimal() and not authority.endswith("]") else (authority, "")
+
+
+def _origin(base: str) -> str:
+    """The part of a base address that names its site: all pages of a site share the answer of `_site`."""
+    begin = base.find("://") + 3
+    end = _DELIMITER(base, begin)
+    return f"{base[: end.start()]}/" if begin > 2 and end and end.start() > begin else base
 
 
 @lru_cache(maxsize=4096)

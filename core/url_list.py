@@ -1,21 +1,21 @@
 """Address lists as people type, paste and keep them: text to normalised addresses, with an error for each bad line.
 
 One address a line, or several with blanks between; `#` begins a comment; ranges (core.url_ranges) stand for many
-addresses, and a cURL command for its own.
+addresses, a cURL command for its own, and a line "Sitemap: …" for what is named there.
 """
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import re
-import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from core import url_ranges
+from core import curl, url_ranges
 from core.charsets import decode_unlabelled
-from core.errors import AddressError
+from core.errors import AddressError, UsageError
 from core.messages import LineError, UrlSummary
 from core.url import canonical, host_of, masked, normalize
 
@@ -25,10 +25,15 @@ MAX_EXPANDED = 10_000_000
 MAX_LISTED = 100
 """Errors of a summary, and duplicates of a list, that are named; all are counted."""
 
+MANY = 10_000
+"""Addresses up to which a list is held in memory as a whole."""
+
+MANY_B = 1 << 20
+
 _NEXT = re.compile(r"\s(?=[\"'<]?https?://)", re.IGNORECASE).finditer
 _COMMENT = re.compile(r"\s#").search
 _QUOTES = {'"': '"', "'": "'", "<": ">", "“": "”", "‘": "’"}
-_VALUED = {"-e", "--referer", "-x", "--proxy", "-H", "--header", "-d", "--data", "--data-raw", "-b", "--cookie", "-A"}
+_SECRETS = re.compile(r"\s(?:-[Hbux]|--(?:header|cookie|user|proxy|oauth2-bearer)|-Headers)").search
 
 
 class UrlList(NamedTuple):
@@ -45,21 +50,99 @@ class UrlList(NamedTuple):
     sitemaps: tuple[str, ...] = ()
     keeps_duplicates: bool = False
 
+    def first(self, most: int) -> list[str]:
+        """The first `most` addresses."""
+        return self.addresses[:most]
+
+
+class UrlStream:
+    """The addresses of a text, then of a text file, read as they are asked for, once; repeated ones are among them.
+
+    `errors` fills while the addresses are read.
+    """
+
+    duplicates = 0  # whoever takes the addresses finds them
+
+    def __init__(self, text: str = "", path: Path | None = None) -> None:
+        self._reading = _Reading()
+        self._found = self._walk(text, path)
+
+    @property
+    def addresses(self) -> Iterator[str]:
+        """What is left of the addresses. Raises: UsageError where the file can no longer be read."""
+        return self._found
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The sitemaps that the lines so far name."""
+        return tuple(dict.fromkeys(self._reading.sitemaps))
+
+    @property
+    def errors(self) -> tuple[LineError, ...]:
+        """The lines so far that were no addresses."""
+        return tuple(self._reading.errors)
+
+    def first(self, most: int) -> list[str]:
+        """The next `most` addresses, which stay in the stream."""
+        found = list(itertools.islice(self._found, most))
+        self._found = itertools.chain(found, self._found)
+        return found
+
+    def _walk(self, text: str, path: Path | None) -> Iterator[str]:
+        yield from (address for _, address in self._reading.walk(enumerate(_lines(text), 1)))
+        if path is None:
+            return
+        try:
+            with path.open(encoding="utf-8-sig") as file:
+                lines = enumerate((line.removesuffix("\n") for line in file), 1)
+                yield from (address for _, address in self._reading.walk(lines))
+        except (OSError, UnicodeDecodeError) as error:  # it was text when it was chosen
+            raise UsageError(f"{path} can no longer be read: {error}.") from error
+
 
 def parse(text: str, *, keep_duplicates: bool = False) -> UrlList:
     """The addresses of a text. A line that is none becomes an error; nothing is raised."""
-    found = _Found(keep_duplicates=keep_duplicates)
-    lines = enumerate(_lines(text), 1)
-    for number, line in lines:
-        address = canonical(line)
-        if address is not None:
-            found.add(address, number)
-        elif line.startswith("curl "):
-            found.curl(_whole_command(line, lines), number)
-        else:
-            for entry in _entries(line):
-                found.expand(entry, number)
-    return found.listed()
+    reading, addresses = _Reading(), list[str]()
+    seen, repeated, named = set[str](), 0, list[tuple[int, str]]()
+    for number, address in reading.walk(enumerate(_lines(text), 1)):
+        if not keep_duplicates:
+            if address in seen:
+                repeated += 1
+                if len(named) < MAX_LISTED:
+                    named.append((number, address))
+                continue
+            seen.add(address)
+        addresses.append(address)
+    found = UrlList(addresses, repeated, tuple(named), tuple(reading.errors), keeps_duplicates=keep_duplicates)
+    return found._replace(sitemaps=tuple(dict.fromkeys(reading.sitemaps)))
+
+
+def read_typed(text: str, *, keep_duplicates: bool = False) -> UrlList | UrlStream:
+    """The addresses of a text: in memory, or as a stream where there are, or its ranges stand for, very many."""
+    if len(text) > MANY_B or len(UrlStream(text).first(MANY + 1)) > MANY:
+        return UrlStream(text)
+    return parse(text, keep_duplicates=keep_duplicates)
+
+
+def can_stream(path: Path) -> bool:
+    """True for a file that is better read as a stream: large, and plain text in UTF-8."""
+    if path.suffix.lower() in (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".gz"):
+        return False
+    try:
+        if not path.is_file() or path.stat().st_size <= MANY_B:
+            return False
+        with path.open("rb") as file:
+            head = file.read(8192).removeprefix(codecs.BOM_UTF8)
+            if b"\0" in head or head.lstrip().startswith((b"<", b"PK\3\4", b"\x1f\x8b")):
+                return False
+            file.seek(0)
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            while part := file.read(1 << 20):
+                decoder.decode(part)
+            decoder.decode(b"", final=True)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def read_file(path: Path, *, keep_duplicates: bool = False, column: str | None = None) -> UrlList:
@@ -73,7 +156,8 @@ def read_file(path: Path, *, keep_duplicates: bool = False, column: str | None =
     from core import url_sources  # lxml and openpyxl are slow to load, and only this needs them
 
     source = url_sources.read(path, column)
-    return parse(source.text, keep_duplicates=keep_duplicates)._replace(sitemaps=source.sitemaps)
+    listed = parse(source.text, keep_duplicates=keep_duplicates)
+    return listed._replace(sitemaps=tuple(dict.fromkeys((*listed.sitemaps, *source.sitemaps))))
 
 
 def decode_list(data: bytes) -> str:
@@ -97,44 +181,52 @@ def join(*lists: UrlList) -> UrlList:
 
 
 def summary(listed: UrlList) -> UrlSummary:
-    """The list in numbers, with its first errors."""
+    """The list in numbers, with its first errors. Sitemaps count as addresses."""
+    first = (*listed.addresses[:1], *listed.sitemaps, "")[0]
     return UrlSummary(
-        count=len(listed.addresses),
+        count=len(listed.addresses) + len(listed.sitemaps),
         duplicates=listed.duplicates,
         invalid=len(listed.errors),
         hosts=len({host_of(address) for address in listed.addresses}),
-        first=masked(listed.addresses[0]) if listed.addresses else "",
+        first=masked(first),
+        address=first,
         errors=listed.errors[:MAX_LISTED],
     )
 
 
-class _Found:
-    """What parse() has found so far."""
+class _Reading:
+    """Lines to addresses; what is none of them is in `errors`."""
 
-    def __init__(self, *, keep_duplicates: bool) -> None:
-        self._keeps = keep_duplicates
-        self._addresses: list[str] = []
-        self._seen: set[str] = set()
-        self._duplicates = 0
-        self._duplicate_of: list[tuple[int, str]] = []
-        self._errors: list[LineError] = []
+    def __init__(self) -> None:
+        self.errors: list[LineError] = []
+        self.sitemaps: list[str] = []
         self._expanded = 0
 
-    def add(self, address: str, line: int) -> None:
-        if not self._keeps:
-            if address in self._seen:
-                self._duplicates += 1
-                if len(self._duplicate_of) < MAX_LISTED:
-                    self._duplicate_of.append((line, address))
-                return
-            self._seen.add(address)
-        self._addresses.append(address)
+    def walk(self, lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """Each address with the number of its line, normalised, as the lines are read."""
+        for number, line in lines:
+            address = canonical(line)
+            if address is not None:
+                yield number, address
+            elif line.lstrip()[:8].lower() == "sitemap:":
+                self._sitemap(line.partition(":")[2], number)
+            elif line.startswith("curl "):
+                yield from self._curl(_whole_command(line, lines), number)
+            else:
+                for entry in _entries(line):
+                    if "[" in entry or "{" in entry:
+                        yield from self._expand(entry, number)
+                    elif (address := self._take(entry, number)) is not None:
+                        yield number, address
 
-    def expand(self, entry: str, line: int) -> None:
-        """Take an entry, or all that its ranges stand for; one error where the first of these is no address."""
-        if "[" not in entry and "{" not in entry:
-            self._take(entry, line)
-            return
+    def _sitemap(self, text: str, line: int) -> None:
+        """Note a sitemap, as a robots.txt names them."""
+        address = self._take(text.strip(), line)
+        if address is not None:
+            self.sitemaps.append(address)
+
+    def _expand(self, entry: str, line: int) -> Iterator[tuple[int, str]]:
+        """All that an entry's ranges stand for; one error where the first of these is no address."""
         try:
             found = url_ranges.pattern(entry)
         except ValueError as error:
@@ -145,41 +237,35 @@ class _Found:
             self._refuse(entry, line, "bad-address", f"the ranges of a list may stand for {MAX_EXPANDED:,} addresses")
             return
         self._expanded += total if found.parts else 0
-        texts = found.texts()
-        if self._take(next(texts), line):
-            for text in texts:
-                self._take(text, line)
+        for place, text in enumerate(found.texts()):
+            address = self._take(text, line)
+            if address is not None:
+                yield line, address
+            elif not place:
+                return
 
-    def curl(self, command: str, line: int) -> None:
-        """Take the addresses of a cURL command; its other words are for the recipe to say."""
+    def _curl(self, command: str, line: int) -> Iterator[tuple[int, str]]:
+        """The addresses of a cURL command; its other words are for the recipe to say."""
         try:
-            words = shlex.split(command)
-        except ValueError:
-            words = []
-        named = [
-            word
-            for before, word in itertools.pairwise(words)
-            if before not in _VALUED and (word.lower().startswith(("http://", "https://")) or before == "--url")
-        ]
+            named = curl.parse(command).urls
+        except UsageError as error:
+            shown = _SECRETS(command)  # what is refused is stored and shown
+            self._refuse(command[: shown.start()] if shown else command, line, "bad-address", str(error))
+            return
         for word in named:
-            self._take(word, line)
-        if not named:
-            self._refuse(command, line, "bad-address", "a cURL command without address")
+            address = self._take(word, line)
+            if address is not None:
+                yield line, address
 
-    def listed(self) -> UrlList:
-        named, errors = tuple(self._duplicate_of), tuple(self._errors)
-        return UrlList(self._addresses, self._duplicates, named, errors, keeps_duplicates=self._keeps)
-
-    def _take(self, text: str, line: int) -> bool:
+    def _take(self, text: str, line: int) -> str | None:
         try:
-            self.add(normalize(text), line)
+            return normalize(text)
         except AddressError as error:
             self._refuse(text, line, error.reason, error.detail)
-            return False
-        return True
+            return None
 
     def _refuse(self, text: str, line: int, reason: str, detail: str) -> None:
-        self._errors.append(LineError(line, masked(text[:1000]), reason, detail))
+        self.errors.append(LineError(line, masked(text[:1000]), reason, detail))
 
 
 def _lines(text: str) -> list[str]:
@@ -187,12 +273,12 @@ def _lines(text: str) -> list[str]:
     return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
 
 
-def _whole_command(line: str, following: Iterable[tuple[int, str]]) -> str:
+def _whole_command(line: str, following: Iterator[tuple[int, str]]) -> str:
     """A command with the lines it goes on in: those after one that ends in a backslash or, on Windows, a caret."""
-    whole, parts = iter(following), []
+    parts = []
     while line.rstrip().endswith(("\\", "^")):
         parts.append(line.rstrip()[:-1])
-        line = next(whole, (0, ""))[1]
+        line = next(following, (0, ""))[1]
     return " ".join((*parts, line))
 
 

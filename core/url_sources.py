@@ -15,6 +15,7 @@ import openpyxl
 
 from core.charsets import decode_unlabelled
 from core.errors import UsageError
+from core.sentences import say
 from core.sitemaps import GZIP, is_binary, is_sitemap, read_sitemap
 
 MAX_FILE_B = 1 << 30
@@ -34,6 +35,7 @@ class Source(NamedTuple):
 
     text: str
     sitemaps: tuple[str, ...] = ()
+    columns: tuple[tuple[str, int, str], ...] = ()  # of a table: name, addresses, an example
 
 
 def read(path: Path, column: str | None = None) -> Source:
@@ -46,32 +48,34 @@ def read(path: Path, column: str | None = None) -> Source:
     data = _bytes(path)
     suffix = path.suffix.lower()
     if suffix in _WORKBOOKS or data.startswith(b"PK\3\4"):
-        return Source(_column_text(_workbook(data, path), column, path))
+        tables = _workbook(data, path)
+        return Source(_column_text(tables, column, path), columns=tuple(_columns(tables)))
     if data.startswith(GZIP) or is_sitemap(data):
         return Source(*read_sitemap(data, path.name))
     if is_binary(data):
-        raise UsageError(f"{path} is neither a text, CSV or Excel file nor a sitemap.")
+        raise UsageError(say("list-unknown", path=path))
     text = decode_unlabelled(data)
     if not text.strip("\ufeff \t\r\n"):
-        raise UsageError(f"{path} is empty.")
+        raise UsageError(say("list-empty", path=path))
     if suffix in _TABLES or column is not None:
-        return Source(_column_text([_table(text, path)], column, path))
+        tables = [_table(text, path)]
+        return Source(_column_text(tables, column, path), columns=tuple(_columns(tables)))
     return Source(text)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise UsageError(f"{path} is a folder, not a file." if path.is_dir() else f"There is no file {path}.")
+            raise UsageError(say("list-folder" if path.is_dir() else "list-missing", path=path))
         if path.stat().st_size > MAX_FILE_B:
-            raise UsageError(f"{path} is larger than {MAX_FILE_B >> 20} MB; split it.")
+            raise UsageError(say("list-too-large", path=path, size=MAX_FILE_B >> 20))
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UsageError(say("list-unreadable", path=path, why=error.strerror or error)) from error
     except ValueError as error:  # a NUL in the name
-        raise UsageError("This is not the name of a file.") from error
+        raise UsageError(say("list-no-name")) from error
     if not data.strip():
-        raise UsageError(f"{path} is empty.")
+        raise UsageError(say("list-empty", path=path))
     return data
 
 
@@ -89,7 +93,7 @@ def _table(text: str, path: Path) -> _Table:
         best = max(_DELIMITERS, key=lambda delimiter: _merit(list(_rows(sample, delimiter, _SAMPLE_ROWS))))
         return _Table("", list(_rows(text, best)))
     except csv.Error as error:
-        raise UsageError(f"{path} is not a table that can be read: {error}.") from error
+        raise UsageError(say("list-no-table", path=path, why=error)) from error
 
 
 def _rows(text: str, delimiter: str, most: int | None = None) -> Iterator[list[str]]:
@@ -114,14 +118,14 @@ def _workbook(data: bytes, path: Path) -> list[_Table]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_WORKBOOK_B:
-                raise UsageError(f"{path} is too large once unpacked; save the addresses as CSV.")
+                raise UsageError(say("list-workbook-too-large", path=path))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and charts, which nobody asked for
             return _sheets(io.BytesIO(data))
     except UsageError:
         raise
     except Exception as error:  # openpyxl fails on odd workbooks in whatever way comes first
-        raise UsageError(f"{path} is not an Excel workbook that can be read; save it again or as CSV.") from error
+        raise UsageError(say("list-no-workbook", path=path)) from error
 
 
 def _sheets(file: IO[bytes]) -> list[_Table]:
@@ -147,11 +151,27 @@ def _column_text(tables: list[_Table], column: str | None, path: Path) -> str:
             cells[top] = ""
         return "\n".join(" ".join(cell.split()) for cell in cells)
     if column is None:
-        raise UsageError(f"No column of {path} holds web addresses.")
+        raise UsageError(say("list-no-column", path=path))
     named = ", ".join(
         dict.fromkeys(cell.strip() for table in tables for cell in next(filter(any, table.rows), []) if cell)
     )
     raise UsageError(f"{path} has no column {column!r}; it has: {named[:300] or 'none'}.")
+
+
+def _columns(tables: list[_Table]) -> Iterator[tuple[str, int, str]]:
+    """The columns that hold addresses in the table that has any: name, how many, the first."""
+    for table in tables:
+        found = []
+        top = next(filter(any, table.rows), [])
+        for index in range(_width(table.rows)):
+            cells = [row[index].strip() for row in table.rows if index < len(row) and row[index].strip()]
+            addresses = [cell for cell in cells if _ADDRESS(cell) or _HOST(cell)]
+            if addresses and len(addresses) * 2 >= len(cells) - 1:
+                heading = top[index].strip() if index < len(top) and _is_heading(top[index]) else ""
+                found.append((heading or str(index + 1), len(addresses), addresses[0][:200]))
+        if found:
+            yield from found
+            return
 
 
 def _found(rows: list[list[str]]) -> int | None:

@@ -16,7 +16,7 @@ from core.recipe import loads
 from core.settings import GENTLE
 from gui.feed import Feed
 from gui.host_client import CommandRefused
-from gui.i18n import reason_text, trn
+from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow
 from gui.session import IDLE, Phase, Session
 from gui.states import short_reason
@@ -47,6 +47,7 @@ class CrawlActions(QObject):
         window.results.button_start.clicked.connect(commands["actionStart"].trigger)
         commands["actionStart"].changed.connect(self._on_start_changed)
         window.setup.edited.connect(self._on_edited)
+        window.setup.source_changed.connect(window.commands.set_source)
         window.results.view_changed.connect(feed.set_view)
         for part in (window.results, window.details):
             part.retry_wanted.connect(self.retry_pages)
@@ -82,15 +83,20 @@ class CrawlActions(QObject):
         text = urls.text
         summary = await session.client.ask(messages.CheckUrls(text=text))
         urls.show_summary(summary)
-        if not summary.count and not session.counts.queued:
+        setup = self._window.setup
+        if not summary.count and not session.counts.queued and not setup.has_source:
             urls.go_to_error()
             self._tell_no_address(summary)
             return
         new = not session.counts.total or text != self._fetched_urls()
         if not new and not session.counts.queued:
-            question = self.tr("All pages of this job are done. Starting over forgets the rows and fetches them again.")
-            actions = ((self.tr("Start over"), self.ask_start_over),)
-            self._window.messages.show_message("info", question, actions, key="run")
+            question = self.tr(
+                "All pages of this job are done. Fetching again keeps what the rows were; starting over forgets them."
+            )
+            actions = [(self.tr("Fetch again"), self._on_again), (self.tr("Start over"), self.ask_start_over)]
+            if setup.may_renew:
+                actions.insert(0, (self.tr("Look for new pages"), self._on_look))
+            self._window.messages.show_message("info", question, tuple(actions), key="run")
             return
         await self._start(fresh=False)
 
@@ -98,6 +104,11 @@ class CrawlActions(QObject):
         """Forget all pages and rows and fetch everything again."""
         if self._session.phase in IDLE:
             await self._start(fresh=True)
+
+    async def fetch_again(self) -> None:
+        """Fetch all pages again; their rows stay until new ones come, and what they were is remembered."""
+        if self._session.phase in IDLE:
+            await self._start(fresh=False, again=True)
 
     async def go_on(self) -> None:
         """Fetch what is still queued."""
@@ -159,7 +170,7 @@ class CrawlActions(QObject):
         setup.tabs.setCurrentIndex(0)
         setup.fields.show_note(self.tr("Testing {url}").format(url=summary.first))
         try:
-            result = await self._session.client.ask(messages.Preview(url=summary.first, recipe=recipe))
+            result = await self._session.client.ask(messages.Preview(url=summary.address, recipe=recipe))
         except CommandRefused as refusal:
             setup.fields.show_note(refusal.message)
             return
@@ -186,7 +197,7 @@ class CrawlActions(QObject):
         if pages:
             self._tasks.run("retry", lambda: self.retry(pages))
 
-    async def _start(self, *, fresh: bool) -> None:
+    async def _start(self, *, fresh: bool, again: bool = False) -> None:
         session = self._session
         was = session.phase
         session.set_phase(Phase.STARTING)
@@ -199,7 +210,9 @@ class CrawlActions(QObject):
             if fresh:
                 self._feed.rows.set_ids(array("q"))
             await self._feed.settled()
-            await session.client.ask(messages.Start(fresh=fresh))
+            if again:
+                self._feed.expect_all_again()
+            await session.client.ask(messages.Start(fresh=fresh, again=again))
         except BaseException:
             self._back_to_idle()
             raise
@@ -218,7 +231,7 @@ class CrawlActions(QObject):
             text = self._window.setup.recipe_text()
             loads(text)
         except ValueError as error:
-            self._window.messages.show_message("error", str(error), key="recipe")
+            self._window.messages.show_message("error", told(error), key="recipe")
             return None
         self._window.messages.dismiss("recipe")
         return text
@@ -263,6 +276,13 @@ class CrawlActions(QObject):
     @Slot()
     def _on_test(self) -> None:
         self._tasks.run("test", self.test_page)
+
+    def _on_again(self) -> None:
+        self._tasks.run("start", self.fetch_again)
+
+    @Slot()
+    def _on_look(self) -> None:
+        self._tasks.run("start", self.go_on)
 
     @Slot()
     def ask_start_over(self) -> None:

@@ -20,9 +20,11 @@ from core.tasks import spawn
 from gui.actions import CrawlActions
 from gui.address_actions import AddressActions
 from gui.clipboard_offer import ClipboardOffer
+from gui.compare_actions import CompareActions
 from gui.crash import CrashNet
 from gui.detect_actions import DetectActions
 from gui.dialogs.quit import PAUSE, STOP
+from gui.download_actions import DownloadActions
 from gui.export_actions import ExportActions
 from gui.failure_actions import FailureActions
 from gui.feed import Feed
@@ -32,16 +34,21 @@ from gui.i18n import Translator
 from gui.icons import app_icon
 from gui.leaving import Leaving
 from gui.lesson_actions import LessonActions
+from gui.live_actions import LiveActions
 from gui.main_window import MainWindow
+from gui.pace_actions import PaceActions
 from gui.page_actions import PageActions
 from gui.preferences import Preferences
 from gui.project_actions import ProjectActions
 from gui.recovery import OpenMark, Recovery
 from gui.reextract_actions import ReextractActions
+from gui.row_actions import RowActions
 from gui.session import IDLE, Session
 from gui.smoke import smoke
+from gui.source_actions import SourceActions
 from gui.tasks import NamedTasks
 from gui.theme import Theme
+from gui.value_actions import ValueActions
 
 _LOG_FILE_B, _LOG_FILES = 2 << 20, 5
 _log = logging.getLogger(__name__)
@@ -65,9 +72,22 @@ class Application(QObject):
         self.failures = FailureActions(self.window, self.session, self.tasks, crawl=self.crawl)
         self.reextract = ReextractActions(self.window, self.session, self.tasks, crawl=self.crawl, pages=self.pages)
         self.detection = DetectActions(self.window, self.session, self.tasks)
+        self.rows = RowActions(self.window, self.session, self.tasks, feed=self.feed)
+        self.comparison = CompareActions(self.window, self.session, self.tasks)
+        self.live = LiveActions(self.window, self.session, self.tasks)
+        self.pace = PaceActions(self.window, self.session, self.tasks)
         self.lessons = LessonActions(self.window, self.session, self.tasks)
         self.addresses = AddressActions(self.window, self.session, self.tasks, preferences=preferences)
+        self.sources = SourceActions(
+            self.window,
+            self.session,
+            self.tasks,
+            crawl=self.crawl,
+            addresses=self.addresses,
+        )
+        self.downloads = DownloadActions(self.window, self.session, self.tasks, crawl=self.crawl)
         self.projects = ProjectActions(self.window, self.session, self.tasks, crawl=self.crawl, preferences=preferences)
+        self.values = ValueActions(self.window, self.session, self.tasks, feed=self.feed, projects=self.projects)
         self.exports = ExportActions(
             self.window, self.session, self.tasks, drafts=self.projects.drafts, preferences=preferences
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 
 from gui.i18n import trn
@@ -28,9 +28,13 @@ DECLARED = (
     Declared("actionSave", QT_TRANSLATE_NOOP("Commands", "Save"), ("Ctrl+S",), "save"),
     Declared("actionSaveAs", QT_TRANSLATE_NOOP("Commands", "Save as…"), ("Ctrl+Shift+S",), "save-as"),
     Declared("actionExport", QT_TRANSLATE_NOOP("Commands", "Export…"), ("Ctrl+E",), "export"),
+    Declared("actionLiveCsv", QT_TRANSLATE_NOOP("Commands", "Write a live CSV…")),
+    Declared("actionImportRecipe", QT_TRANSLATE_NOOP("Commands", "Import recipe…")),
     Declared("actionQuit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",)),
     Declared("actionAddUrls", QT_TRANSLATE_NOOP("Commands", "Add URLs…"), ("Ctrl+Shift+O",), "add"),
     Declared("actionPasteUrls", QT_TRANSLATE_NOOP("Commands", "Paste URLs"), ("Ctrl+V",), "paste"),
+    Declared("actionRemoveRows", QT_TRANSLATE_NOOP("Commands", "Remove rows"), ("Del",)),
+    Declared("actionRestoreRows", QT_TRANSLATE_NOOP("Commands", "Put removed rows back")),
     Declared("actionCopy", QT_TRANSLATE_NOOP("Commands", "Copy"), ("Ctrl+C",), "copy"),
     Declared("actionCopyHeaders", QT_TRANSLATE_NOOP("Commands", "Copy with headers"), ("Ctrl+Shift+C",)),
     Declared("actionFind", QT_TRANSLATE_NOOP("Commands", "Filter"), ("Ctrl+F",), "search"),
@@ -50,6 +54,8 @@ DECLARED = (
     Declared("actionTestPage", QT_TRANSLATE_NOOP("Commands", "Test on one page"), ("F9",), "test"),
     Declared("actionReextract", QT_TRANSLATE_NOOP("Commands", "Re-extract saved pages…"), ("Ctrl+Shift+E",), "detect"),
     Declared("actionOrigin", QT_TRANSLATE_NOOP("Commands", "Where does this come from?"), ("Ctrl+I",), "source"),
+    Declared("actionDownloadFiles", QT_TRANSLATE_NOOP("Commands", "Download files…")),
+    Declared("actionCompareResults", QT_TRANSLATE_NOOP("Commands", "Compare results…")),
     Declared("actionTrySample", QT_TRANSLATE_NOOP("Commands", "Try the sample site"), (), "sample"),
     Declared("actionCompare", QT_TRANSLATE_NOOP("Commands", "Compare engines…")),
     Declared("actionViewAsPython", QT_TRANSLATE_NOOP("Commands", "View as Python…")),
@@ -79,6 +85,8 @@ class Commands(QObject):
         super().__init__(parent)
         self._session = session
         self._urls = 0
+        self._source = False
+        self._live = False
         self._palette = QPalette()
         self.actions: dict[str, QAction] = {}
         for one in DECLARED:
@@ -86,6 +94,7 @@ class Commands(QObject):
             action.setObjectName(one.name)
             action.setShortcuts([QKeySequence(keys) for keys in one.keys])
             action.setMenuRole(_ROLES.get(one.name, QAction.MenuRole.NoRole))
+        self.actions["actionRemoveRows"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # of the table alone
         session.phase_changed.connect(self.update)
         session.counts_changed.connect(self.update)
 
@@ -95,6 +104,17 @@ class Commands(QObject):
     def set_urls(self, count: int) -> None:
         """How many addresses the job has now."""
         self._urls = count
+        self.update()
+
+    def set_source(self, named: bool) -> None:
+        """Whether the job takes addresses from elsewhere too."""
+        if named != self._source:
+            self._source = named
+            self.update()
+
+    def show_live(self, live: bool) -> None:
+        """Whether a live CSV is written."""
+        self._live = live
         self.update()
 
     def recolour(self, palette: QPalette) -> None:
@@ -118,7 +138,7 @@ class Commands(QObject):
         phase, counts = session.phase, session.counts
         writable = phase in IDLE and not session.read_only
         queued = counts.queued > 0
-        why_start = "" if self._urls or queued or session.active else self.tr("Add at least one URL")
+        why_start = "" if self._urls or self._source or queued or session.active else self.tr("Add at least one URL")
         startable = writable or phase in (Phase.RUNNING, Phase.PAUSED)
         self._enable("actionStart", startable and not why_start, why_start)
         self._enable("actionStop", phase in (Phase.RUNNING, Phase.PAUSED), self.tr("Nothing is running"))
@@ -132,15 +152,28 @@ class Commands(QObject):
         self._enable("actionViewAsPython", alive and self._urls > 0, idle)
         self._enable("actionReextract", writable and counts.ok + counts.empty > 0, self._why_no_pages())
         self._enable("actionOrigin", alive and counts.rows > 0, self.tr("There are no rows yet"))
-        self._enable("actionExport", alive and counts.rows > 0, self.tr("There are no rows yet"))
+        no_rows = self.tr("There are no rows yet")
+        self._enable("actionExport", alive and counts.rows > 0, no_rows)
+        self._enable("actionDownloadFiles", writable and counts.rows > 0, no_rows)
+        self._enable("actionCompareResults", alive and counts.rows > 0, no_rows)
+        self._enable("actionRemoveRows", alive and counts.rows > 0 and not session.read_only, no_rows)
+        self._enable(
+            "actionRestoreRows", alive and counts.removed > 0 and not session.read_only, self._why_none_removed()
+        )
+        self._enable("actionLiveCsv", alive and not session.read_only and phase is not Phase.STOPPING, "")
         for name in ("actionNewProject", "actionOpen", "actionTrySample", "actionSave"):
             self._enable(name, phase in (*IDLE, Phase.LOST), self.tr("Stop the run first"))
         self._enable("actionSaveAs", phase in IDLE, self.tr("Stop the run first"))
+        live = self.tr("Stop the live CSV") if self._live else self.tr("Write a live CSV…")
+        self["actionLiveCsv"].setText(live)
         retry = self.tr("Retry failed")
         self["actionRetryFailed"].setText(
             trn("Commands", "Retry failed (%n)", counts.failed) if counts.failed else retry
         )
         self._show_start()
+
+    def _why_none_removed(self) -> str:
+        return self.tr("No row was removed")
 
     def _why_no_pages(self) -> str:
         counts = self._session.counts

@@ -16,6 +16,8 @@ from typing import Any
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
+from core.masked_log import masked, plain
+
 REPORT_EVERY_S = 5.0
 """Time between two reports in the window; all go to the file."""
 
@@ -74,13 +76,13 @@ class CrashNet:
         if not self._busy.acquire(blocking=False):
             return
         try:
-            text = "".join(traceback.format_exception(error))
+            text, short = masked("".join(traceback.format_exception(error))), plain(masked(str(error)))
             self._write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {where}\n{text}\n")
-            _log.error("%s: %s", where, error)
+            _log.error("%s: %s", where, short)
             now = time.monotonic()
             if now - self._last_told_s >= REPORT_EVERY_S:
                 self._last_told_s = now
-                self._say(f"{type(error).__name__}: {error}")
+                self._say(f"{type(error).__name__}: {short}")
         finally:
             self._busy.release()
 

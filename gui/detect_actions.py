@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from core import messages
 from core.recipe import loads
 from gui.host_client import CommandRefused
-from gui.i18n import reason_text, trn
+from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow
 from gui.session import IDLE, Session
 from gui.tasks import NamedTasks
@@ -29,7 +29,7 @@ class DetectActions(QObject):
         try:
             recipe = setup.recipe_text()
         except ValueError as error:
-            self._window.messages.show_message("error", str(error), key="recipe")
+            self._window.messages.show_message("error", told(error), key="recipe")
             return
         summary = await ask(messages.CheckUrls(text=setup.urls.text))
         if not summary.first:
@@ -38,7 +38,7 @@ class DetectActions(QObject):
         setup.tabs.setCurrentIndex(0)
         setup.fields.show_note(self.tr("Looking at {url}").format(url=summary.first))
         try:
-            result = await ask(messages.Detect(url=summary.first, recipe=recipe))
+            result = await ask(messages.Detect(url=summary.address, recipe=recipe))
         except CommandRefused as refusal:
             setup.fields.show_note(refusal.message)
             return

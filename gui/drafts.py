@@ -40,16 +40,23 @@ class Drafts:
         """True for a project in this folder."""
         return path.parent == self.folder
 
-    def left_behind(self, but: Path | None) -> Draft | None:
-        """The newest project worth offering that is not `but` and not open elsewhere. Empty ones are removed."""
+    def left_behind(self, but: Path | None, before: Path | None = None) -> Draft | None:
+        """The newest project worth offering that is not `but` and not open elsewhere. Empty ones are removed.
+
+        With `before` it is the newest that is older than that one.
+        """
         for path in sorted(self.folder.glob("*.weave"), reverse=True):
-            if path == but or is_open(path):
+            if path == but or is_open(path) or (before is not None and path >= before):
                 continue
             found = _look(path)
             if found is not None:
                 return found
             self.remove_if_empty(path)
         return None
+
+    def others(self, older_than: Path, but: Path | None) -> int:
+        """How many projects are older than that one, `but` not counted."""
+        return sum(path < older_than and path != but for path in self.folder.glob("*.weave"))
 
     def remove_if_empty(self, path: Path) -> None:
         """Remove a project that holds neither addresses nor pages. One that cannot be read stays."""

@@ -14,7 +14,7 @@ from core.messages import Counts, FailureGroup, Progress
 from core.records import PageState
 from gui.actions import CrawlActions
 from gui.dialogs.retry import RetryDialog
-from gui.i18n import reason_text, trn
+from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow
 from gui.remedies import CHANGE, EDIT, EXPLAIN, FIELDS, REPORT, remedy_for, suggestion
 from gui.session import IDLE, Phase, Session
@@ -80,11 +80,12 @@ class FailureActions(QObject):
         try:
             settings = setup.recipe().settings
         except ValueError as error:
-            self._window.messages.show_message("error", str(error), key="recipe")
+            self._window.messages.show_message("error", told(error), key="recipe")
             return
         count = sum(group.count for group in groups)
         engines = info.engines if info is not None else ()
-        suggested = {setting: suggestion(setting, settings)} if setting else {}
+        sites = [group.host for group in groups]
+        suggested = {setting: suggestion(setting, settings, sites)} if setting else {}
         dialog = self.dialog = RetryDialog(settings, count, self._window, suggested=suggested, engines=engines)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._start(groups, dialog.changes))

@@ -1,28 +1,29 @@
-"""From the session to the tables: reads the project, appends what finishes, runs queries on a thread."""
+"""From the session to the tables: which project they read, what finishes, and how many lines each chip has."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import sqlite3
-from array import array
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.errors import ProjectError
-from core.messages import Progress, ProjectInfo
+from core.messages import Counts, Progress, ProjectInfo
+from core.project.lines import Query
 from core.project.reader import CHIPS, ProjectReader, lines_of
-from core.records import PageState, page_of
-from core.tasks import spawn
+from core.records import PageState
+from gui.i18n import told
 from gui.models.pages import PagesModel
-from gui.models.rows import RowsModel, seen_pages
+from gui.models.rows import RowsModel
 from gui.session import Phase, Session
 
 REQUERY_MS = 1000
 """How often a filtered or sorted table is brought up to date in a run."""
+
+LIVE_AGAIN = 100_000
+"""Lines that are brought up to date one by one while all pages are fetched again."""
 
 _CHIP_OF = {
     PageState.OK: "ok",
@@ -33,30 +34,8 @@ _CHIP_OF = {
 _log = logging.getLogger(__name__)
 
 
-class View(NamedTuple):
-    """What the results table shows: a filter, a chip and an order. `column` counts fields; -1 is input order.
-
-    A `group` of the failure board, (reason, host), leaves only its pages.
-    """
-
-    text: str = ""
-    chip: str = "all"
-    column: int = -1
-    descending: bool = False
-    group: tuple[str, str] | None = None
-
-    @property
-    def live(self) -> bool:
-        """True where finished pages can simply be appended."""
-        return not self.text and self.column < 0 and self.group is None
-
-
-class Answer(NamedTuple):
-    """The lines of a view and how many each chip has."""
-
-    ids: array[int]
-    counts: dict[str, int]
-    seen: bytearray
+View = Query
+"""What the results table shows: a filter, a chip, a group of the failure board, and an order."""
 
 
 class Feed(QObject):
@@ -69,18 +48,17 @@ class Feed(QObject):
         super().__init__(session)
         self.rows, self.pages = rows, pages
         self._session = session
-        self._view = View()
         self._counts = dict.fromkeys(CHIPS, 0)
         self._reader: ProjectReader | None = None
-        self._searcher: ProjectReader | None = None
-        self._threads = ThreadPoolExecutor(1, thread_name_prefix="query")
-        self._query: asyncio.Task[None] | None = None
-        self._since: list[tuple[int, int, int]] = []  # finished since the running query began
+        self._waiting: list[asyncio.Future[None]] = []  # for the end of a search
         self._total = 0
         self._timer = QTimer(self, singleShot=True, interval=REQUERY_MS)
         self._timer.timeout.connect(self.refresh)
+        rows.counted.connect(self._on_counted)
+        rows.searched.connect(self._on_searched)
         session.opened.connect(self._on_opened)
         session.progressed.connect(self._on_progressed)
+        session.counts_changed.connect(self._on_counts)
         session.phase_changed.connect(self._on_phase)
 
     @property
@@ -90,22 +68,25 @@ class Feed(QObject):
 
     def set_view(self, view: View) -> None:
         """Show another filter, chip or order."""
-        self._view = view
-        self.refresh()
+        self._timer.stop()
+        self.rows.set_query(view)
 
     @Slot()
     def refresh(self) -> None:
-        """Ask the file again what the view holds; a query that runs is given up."""
+        """Ask the file again what the view holds; a search that goes on is given up."""
         self._timer.stop()
-        if self._searcher is not None:
-            self._stop_query()
-            self._since.clear()
-            self._query = spawn(self._run(self._searcher, self._view), name="query")
+        self.rows.refresh()
 
     def expect_again(self, pages: list[int] | None = None) -> None:
         """A retry of these pages, or of all that failed, begins."""
         self.rows.expect_again(pages)
         self.pages.refresh()
+
+    def expect_all_again(self) -> None:
+        """All pages are fetched again. Tables too long for that show what is new at the end of the run."""
+        if self._reader is not None and self.rows.rowCount() <= LIVE_AGAIN:
+            first, last = self._reader.page_ids()
+            self.expect_again(list(range(first, last + 1)))
 
     def reopen(self, path: Path | None, columns: tuple[str, ...]) -> None:
         """Read the project at this path from now on; None reads nothing."""
@@ -113,39 +94,39 @@ class Feed(QObject):
         if path is None:
             return
         try:
-            self._reader, self._searcher = ProjectReader(path), ProjectReader(path)
+            self._reader = ProjectReader(path)
             self.rows.use(self._reader, columns or self._reader.columns())
             self.pages.use(self._reader)
         except (ProjectError, sqlite3.Error) as error:
             self.close_readers()
-            self.unreadable.emit(str(error))
+            self.unreadable.emit(told(error))
             return
         self.refresh()
 
     def close_readers(self) -> None:
         """Let go of the file; the tables are empty then."""
-        self._stop_query()
+        self._timer.stop()
         self.rows.use(None, ())
         self.pages.use(None)
-        for reader in (self._reader, self._searcher):
-            if reader is not None:
-                self._threads.submit(reader.close).result()
-        self._reader = self._searcher = None
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None
 
     def close(self) -> None:
         """End the thread and the readers."""
         self.close_readers()
-        self._threads.shutdown()
+        self.rows.close()
 
     async def settled(self) -> None:
-        """Return when no query runs any more."""
-        while self._query is not None and not self._query.done():
-            await asyncio.wait([self._query])
+        """Return when nothing is looked for any more."""
+        while self.rows.searching:
+            future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.append(future)
+            await future
 
     @Slot(object)
     def _on_opened(self, info: ProjectInfo) -> None:
         self._counts = dict.fromkeys(CHIPS, 0)
-        self._view = View()
         self._total = info.counts.total
         self.counted.emit(dict(self._counts))
         self.reopen(Path(info.path), info.columns)
@@ -158,14 +139,14 @@ class Feed(QObject):
         self.pages.finish(progress.finished, progress.running)
         if not progress.finished:
             return
-        replaced = 0
-        if self._view.live:
-            replaced = self.rows.finish(progress.finished)
-            if self._query is not None and not self._query.done():
-                self._since.extend(progress.finished)
-        elif not self._timer.isActive():
+        self._count(progress.finished, self.rows.finish(progress.finished))
+        live = self.rows.query.live and not progress.counts.repeated  # an earlier row may have taken a line's place
+        if not (live or self._timer.isActive()):
             self._timer.start()
-        self._count(progress.finished, replaced)
+
+    @Slot(object)
+    def _on_counts(self, counts: Counts) -> None:
+        self._grow(counts.total)
 
     def _grow(self, total: int) -> None:
         if total != self._total and self._reader is not None:
@@ -192,39 +173,14 @@ class Feed(QObject):
             self.refresh()
             self.pages.refresh()
 
-    def _stop_query(self) -> None:
-        if self._query is not None and not self._query.done():
-            self._query.cancel()
-            if self._searcher is not None:
-                self._searcher.interrupt()
+    @Slot(dict)
+    def _on_counted(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self.counted.emit(dict(counts))
 
-    async def _run(self, reader: ProjectReader, view: View) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            answer = await loop.run_in_executor(self._threads, _ask, reader, view)
-        except (ProjectError, sqlite3.Error, IndexError) as error:
-            if not isinstance(error, sqlite3.OperationalError) or "interrupt" not in str(error):
-                _log.warning("query failed: %s", error)
-            return
-        self._counts = answer.counts
-        self.rows.set_ids(answer.ids, view.chip, answer.seen)
-        if view.live:
-            self.rows.finish(self._since)
-        self.counted.emit(dict(answer.counts))
-
-
-def _ask(reader: ProjectReader, view: View) -> Answer:
-    """The answer to a view. Runs on the query thread."""
-    counts = {chip: len(reader.line_ids(chip)) for chip in CHIPS if chip != view.chip}
-    ids = reader.line_ids(view.chip)
-    counts[view.chip] = len(ids)
-    if view.text:
-        ids = reader.search(view.text, view.chip)
-    if view.group is not None:
-        failed = set(reader.failed_pages(*view.group))
-        ids = array("q", (one for one in ids if page_of(one) in failed))
-    if view.column >= 0:
-        found = set(ids)
-        in_order = reader.sorted(view.column, descending=view.descending, chip=view.chip)
-        ids = array("q", (one for one in in_order if one in found))
-    return Answer(ids, counts, seen_pages(ids))
+    @Slot(bool)
+    def _on_searched(self, _found: bool) -> None:
+        waiting, self._waiting = self._waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from core import messages
 from gui.host_process import HostProcess
 from gui.host_thread import HostThread
+from gui.i18n import error_text
 
 PATIENCE_S = 40.0
 """How long a host's process may take to give its first answer."""
@@ -27,12 +28,15 @@ _log = logging.getLogger(__name__)
 
 
 class CommandRefused(Exception):
-    """The host did not carry out a command. `code` is the error's code, `message` one sentence."""
+    """The host did not carry out a command. `code` is the error's code, `message` one sentence.
 
-    def __init__(self, code: str, message: str) -> None:
+    `key` names the sentence among core.sentences, '' for one of another kind; `about` is what it speaks of.
+    """
+
+    def __init__(self, code: str, message: str, *, key: str = "", about: dict[str, str] | None = None) -> None:
         super().__init__(message)
-        self.code = code
-        self.message = message
+        self.code, self.message = code, message
+        self.key, self.about = key, about or {}
 
 
 class HostLost(CommandRefused):
@@ -69,8 +73,10 @@ class HostClient(QObject):
     progressed = Signal(object)  # messages.Progress: the latest of a batch in one state, with all `finished` of it
     logged = Signal(list)  # of messages.Logged
     export_progressed = Signal(object)  # messages.ExportProgress
+    live_changed = Signal(object)  # messages.LiveState
     lab_progressed = Signal(object)  # messages.LabProgress
     spans = Signal(list)  # of messages.Spans
+    files_progressed = Signal(object)  # messages.FilesProgress
     reextracted = Signal(object)  # messages.ReextractProgress
     lost = Signal(int)  # the exit code of a host that nobody told to leave
     moved_in = Signal(str)  # a process could not be started, so the host runs on a thread: why
@@ -226,8 +232,12 @@ class HostClient(QObject):
             self.lab_progressed.emit(event)
         elif isinstance(event, messages.ExportProgress):
             self.export_progressed.emit(event)
+        elif isinstance(event, messages.LiveState):
+            self.live_changed.emit(event)
         elif isinstance(event, messages.ReextractProgress):
             self.reextracted.emit(event)
+        elif isinstance(event, messages.FilesProgress):
+            self.files_progressed.emit(event)
         elif isinstance(event, (messages.Done, messages.Failed)):
             self._settle(event)
 
@@ -251,7 +261,8 @@ class HostClient(QObject):
         if command is None or future is None or future.done():
             return
         if isinstance(event, messages.Failed):
-            future.set_exception(CommandRefused(event.code, event.message))
+            sentence = error_text(event.key, event.about, event.message)
+            future.set_exception(CommandRefused(event.code, sentence, key=event.key, about=event.about))
             return
         try:
             future.set_result(messages.answer_of(command, event))

@@ -11,7 +11,9 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from PySide6.QtGui import QFont, QGuiApplication
 
 from core import reasons
+from core.sentences import filled, said
 from gui.assets import asset
+from gui.error_texts import ERROR_TEXTS
 from gui.noop import QT_TRANSLATE_NOOP
 from gui.reason_texts import REASON_TEXTS
 from gui.setting_texts import SETTING_TEXTS
@@ -133,6 +135,31 @@ def reason_text(code: str, detail: str = "") -> str:
     if source is None:
         return reasons.sentence(code, detail)
     return QCoreApplication.translate("Reasons", source).replace("{detail}", detail)
+
+
+def error_text(key: str, about: dict[str, str], message: str) -> str:
+    """The sentence of an error (core.sentences) in the window's language; `message` where it has no code."""
+    source = ERROR_TEXTS.get(key)
+    if source is None:
+        return message
+    parts = {name: _part(name, about) for name in about if "." not in name}
+    sentence = filled(QCoreApplication.translate("Errors", source), parts)
+    line = about.get("line")
+    return QCoreApplication.translate("Errors", "line {line}: {sentence}").format(
+        line=line, sentence=sentence) if line else sentence  # fmt: skip
+
+
+def _part(name: str, about: dict[str, str]) -> str:
+    """What a sentence speaks of: a text, or another sentence."""
+    inner = {part.removeprefix(f"{name}."): text for part, text in about.items() if part.startswith(f"{name}.")}
+    return error_text(inner.pop("key", ""), inner, about[name])
+
+
+def told(error: BaseException) -> str:
+    """The sentence of an error in the window's language, as far as it can be."""
+    key, about = said(error)
+    line = getattr(error, "line", 0)
+    return error_text(key, about | ({"line": str(line)} if line else {}), str(error))
 
 
 def setting_text(name: str) -> tuple[str, str]:

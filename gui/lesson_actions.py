@@ -9,6 +9,7 @@ from core.messages import LabProgress, Progress
 from gui.dialogs.lab import LabDialog
 from gui.dialogs.python_view import PythonView
 from gui.host_client import CommandRefused, HostLost
+from gui.i18n import told
 from gui.lab_texts import style_text
 from gui.main_window import MainWindow
 from gui.session import Phase, Session
@@ -42,7 +43,7 @@ class LessonActions(QObject):
         try:
             return setup.recipe_text(), setup.urls.text
         except ValueError as error:
-            self._tell(str(error))
+            self._tell(told(error))
             return None
 
     async def _open_lab(self) -> None:

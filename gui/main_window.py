@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from core.messages import Counts, Progress, ProjectInfo
 from core.project.reader import ProjectReader
+from core.records import Trouble
 from gui.commands import Commands
 from gui.menus import Menus
 from gui.models.pages import PagesModel
 from gui.models.rows import RowsModel
 from gui.panels.details import DetailsPanel
+from gui.panels.host_board import HostBoard
 from gui.panels.log import LogPanel
 from gui.panels.message_bar import MessageBar
 from gui.panels.results import ResultsPanel
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
     close_wanted = Signal()
     dropped = Signal(object)  # QMimeData
     recent_chosen = Signal(str)
+    sample_chosen = Signal(str)
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         steps["actionRedo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self._menus = Menus(self, self.commands.actions | steps, preferences)
         self._menus.recent_chosen.connect(self.recent_chosen)
+        self._menus.sample_chosen.connect(self.sample_chosen)
         self._connect()
         self.retranslate()
         self.commands.recolour(self.palette())
@@ -78,12 +82,12 @@ class MainWindow(QMainWindow):
         self.setup = SetupPanel()
         self.results = ResultsPanel(self.rows, self.pages)
         self.details, self.source, self.log = DetailsPanel(), SourcePanel(), LogPanel()
-        self.speed_panel = SpeedPanel()
+        self.speed_panel, self.host_board = SpeedPanel(), HostBoard()
         self.facts = QTabWidget()
         self.facts.setObjectName("tabsLower")
         self.facts.setDocumentMode(True)
         tabs = ((self.details, "tabDetails"), (self.source, "tabSource"), (self.log, "tabLog"))
-        for panel, name in (*tabs, (self.speed_panel, "tabSpeed")):
+        for panel, name in (*tabs, (self.speed_panel, "tabSpeed"), (self.host_board, "tabSites")):
             panel.setObjectName(name)
             self.facts.addTab(panel, "")
         self._inner = QMainWindow(self, Qt.WindowType.Widget)
@@ -136,7 +140,8 @@ class MainWindow(QMainWindow):
         self.commands.retranslate()
         self._menus.retranslate()
         self.tools.retranslate()
-        for index, text in enumerate((self.tr("Details"), self.tr("Source"), self.tr("Log"), self.tr("Speed"))):
+        names = (self.tr("Details"), self.tr("Source"), self.tr("Log"), self.tr("Speed"), self.tr("Sites"))
+        for index, text in enumerate(names):
             self.facts.setTabText(index, text)
         self.facts.setAccessibleName(self.tr("Details"))
         self._left.setWindowTitle(self.tr("Setup"))
@@ -171,10 +176,10 @@ class MainWindow(QMainWindow):
 
     def show_details(self, reader: ProjectReader | None, page_id: int) -> None:
         """Show the facts of a page and the cells of the current line."""
-        page = None
+        page, troubles = None, tuple[Trouble, ...]()
         if reader is not None:
             try:
-                page = reader.page(page_id)
+                page, troubles = reader.page(page_id), reader.page_troubles(page_id)
             except sqlite3.Error as error:
                 self.messages.show_message("warning", str(error), key="unreadable")
         row = self.results.table.currentIndex().row()
@@ -183,7 +188,7 @@ class MainWindow(QMainWindow):
         if line is not None and line.page_id == page_id:
             values = ("" if cell is None else str(cell) for cell in line.cells)
             cells = tuple(zip(self.rows.columns, values, strict=False))
-        self.details.show_page(page, cells)
+        self.details.show_page(page, cells, troubles)
 
     @Slot()
     def show_speed(self) -> None:
@@ -193,6 +198,7 @@ class MainWindow(QMainWindow):
         except ValueError:
             pace = self.setup.settings
         self.tools.show_settings(self.setup.settings.engine, pace)
+        self.status.show_exceptions(pace.insecure_hosts)
 
     @Slot()
     def pop_up_recent(self) -> None:

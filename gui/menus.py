@@ -17,12 +17,13 @@ from gui.theme import NAMES
 MENUS = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
-        "actionNewProject actionOpen menuOpenRecent - actionSave actionSaveAs - actionAddUrls actionExport - "
-        "actionQuit",
+        "actionNewProject actionOpen menuOpenRecent - actionSave actionSaveAs - actionAddUrls actionExport "
+        "actionLiveCsv - actionImportRecipe menuSampleJobs - actionQuit",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
-        "actionUndo actionRedo - actionCopy actionCopyHeaders actionPasteUrls - actionFind - actionPreferences",
+        "actionUndo actionRedo - actionCopy actionCopyHeaders actionPasteUrls - actionRemoveRows actionRestoreRows - "
+        "actionFind - actionPreferences",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
@@ -31,8 +32,8 @@ MENUS = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Job"),
-        "actionStart actionStop actionRetryFailed - actionReextract actionOrigin - actionDetect actionTestPage "
-        "actionTrySample - actionCompare actionViewAsPython",
+        "actionStart actionStop actionRetryFailed - actionReextract actionOrigin actionCompareResults - actionDetect "
+        "actionTestPage actionTrySample - actionCompare actionViewAsPython",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Help"),
@@ -48,15 +49,32 @@ _THEMES = {
 }
 _SUBMENUS = {
     "menuOpenRecent": QT_TRANSLATE_NOOP("Menus", "Open recent"),
+    "menuSampleJobs": QT_TRANSLATE_NOOP("Menus", "Sample jobs"),
     "menuLanguage": QT_TRANSLATE_NOOP("Menus", "Language"),
     "menuTheme": QT_TRANSLATE_NOOP("Menus", "Theme"),
 }
+
+
+SAMPLE_JOBS = {
+    "01-blog": QT_TRANSLATE_NOOP("Menus", "Blog posts with dates and numbers"),
+    "02-next-pages": QT_TRANSLATE_NOOP("Menus", "Page after page"),
+    "03-posts-with-details": QT_TRANSLATE_NOOP("Menus", "A list and the pages behind it"),
+    "04-one-row-per-post": QT_TRANSLATE_NOOP("Menus", "One row per page"),
+    "05-book-prices": QT_TRANSLATE_NOOP("Menus", "Prices as numbers"),
+    "06-ratings": QT_TRANSLATE_NOOP("Menus", "Ratings out of class names"),
+    "07-city-table": QT_TRANSLATE_NOOP("Menus", "A table"),
+    "08-chinese-page": QT_TRANSLATE_NOOP("Menus", "A page in an old Chinese charset"),
+    "09-feed": QT_TRANSLATE_NOOP("Menus", "A feed"),
+    "10-headlines": QT_TRANSLATE_NOOP("Menus", "Tidied headlines"),
+}
+"""The recipes for the sample site, in order."""
 
 
 class Menus(QObject):
     """The menu bar of one window."""
 
     recent_chosen = Signal(str)
+    sample_chosen = Signal(str)
 
     def __init__(self, window: QMainWindow, actions: Mapping[str, QAction], preferences: Preferences) -> None:
         super().__init__(window)
@@ -71,6 +89,9 @@ class Menus(QObject):
             self._fill(menu, names, actions)
         self._choices(self.submenus["menuLanguage"], "language", CHOICES)
         self._choices(self.submenus["menuTheme"], "theme", NAMES)
+        for name in SAMPLE_JOBS:
+            self.submenus["menuSampleJobs"].addAction("").setData(name)
+        self.submenus["menuSampleJobs"].triggered.connect(self._on_sample)
         self.submenus["menuOpenRecent"].aboutToShow.connect(self.fill_recent)
         self.fill_recent()
 
@@ -81,6 +102,8 @@ class Menus(QObject):
             menu.setTitle(translate("Menus", title))
         for name, title in _SUBMENUS.items():
             self.submenus[name].setTitle(translate("Menus", title))
+        for action in self.submenus["menuSampleJobs"].actions():
+            action.setText(translate("Menus", SAMPLE_JOBS[action.data()]))
         for action in self.submenus["menuTheme"].actions():
             action.setText(translate("Menus", _THEMES[action.data()]))
         for action in self.submenus["menuLanguage"].actions():
@@ -130,3 +153,7 @@ class Menus(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.recent_chosen.emit(action.data())
+
+    @Slot(QAction)
+    def _on_sample(self, action: QAction) -> None:
+        self.sample_chosen.emit(action.data())

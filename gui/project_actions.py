@@ -15,6 +15,7 @@ from core.recipe import Recipe, loads
 from gui.actions import CrawlActions
 from gui.drafts import Drafts
 from gui.host_client import CommandRefused, HostLost
+from gui.i18n import told
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.session import IDLE, Phase, Session
@@ -168,7 +169,7 @@ class ProjectActions(QObject):
         try:
             recipe = loads(info.recipe) if info.recipe else recipe
         except RecipeError as error:
-            self._window.messages.show_message("error", str(error), key="recipe")
+            self._window.messages.show_message("error", told(error), key="recipe")
         self._window.setup.load(recipe, info.urls)
 
     def _adopt(self, info: ProjectInfo) -> None:

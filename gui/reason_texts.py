@@ -197,6 +197,18 @@ REASON_TEXTS: dict[str, str] = {
         "Reasons",
         "This is not a web page but {detail}.",
     ),
+    "is-json": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "This is JSON, which has no elements; use json: selectors or Detect.",
+    ),
+    "not-json": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "This is not JSON, for which the recipe's json: selectors are.",
+    ),
+    "bad-json": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The JSON is broken: {detail}.",
+    ),
     "parse-timeout": QT_TRANSLATE_NOOP(
         "Reasons",
         "Reading the page took too long ({detail}).",
@@ -205,6 +217,10 @@ REASON_TEXTS: dict[str, str] = {
         "Reasons",
         "The page is empty without scripts; it needs a browser.",
     ),
+    "bad-sitemap": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "This cannot be read as a sitemap or a feed: {detail}.",
+    ),
     "selector-failed": QT_TRANSLATE_NOOP(
         "Reasons",
         "A selector could not be applied to this page: {detail}",
@@ -212,6 +228,18 @@ REASON_TEXTS: dict[str, str] = {
     "wrong-type": QT_TRANSLATE_NOOP(
         "Reasons",
         "A required field is empty or has the wrong type ({detail}).",
+    ),
+    "empty-file": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The file is empty.",
+    ),
+    "file-unreadable": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The file cannot be read ({detail}).",
+    ),
+    "file-unwritable": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The file cannot be written ({detail}).",
     ),
     "worker-lost": QT_TRANSLATE_NOOP(
         "Reasons",

@@ -20,6 +20,7 @@ from core.project.reader import ProjectReader
 from gui.actions import CrawlActions
 from gui.drafts import Draft, is_open
 from gui.files import write_atomically
+from gui.i18n import trn
 from gui.main_window import MainWindow
 from gui.project_actions import ProjectActions
 from gui.session import IDLE, Session
@@ -108,6 +109,7 @@ class Recovery(QObject):
         actions = [(self.tr("Open"), lambda: self._open(note, project))]
         if counts.queued:
             actions.insert(0, (self.tr("Continue"), lambda: self._open(note, project, go_on=True)))
+            actions.append((self.tr("Start over"), lambda: self._open(note, project, start_over=True)))
         actions.append((self.tr("Discard"), lambda: self._discard(note, project)))
         self._window.messages.show_message("warning", text, actions, key=_KEY)
         return True
@@ -115,28 +117,41 @@ class Recovery(QObject):
     def _name(self, project: Path) -> str:
         return self.tr("an unsaved project") if self._projects.drafts.holds(project) else project.name
 
-    def _offer_draft(self) -> None:
-        found = self._projects.drafts.left_behind(self._session.path)
+    def _offer_draft(self, before: Path | None = None) -> None:
+        """Offer the newest unsaved project, or the newest that is older than `before`."""
+        found = self._projects.drafts.left_behind(self._session.path, before)
         if found is None:
             return
         when = datetime.datetime.fromtimestamp(found.changed_s).strftime("%Y-%m-%d %H:%M")
+        locale, counts = self._window.locale(), found.counts
         text = self.tr("There is an unsaved project of {time}: {done} of {total} pages are saved.").format(
-            time=when, done=found.counts.finished, total=found.counts.total
+            time=when, done=locale.toString(counts.finished), total=locale.toString(counts.total)
         )
-        actions = (
+        if not counts.total:
+            text = self.tr("There is an unsaved project of {time}; none of its pages was fetched yet.").format(
+                time=when
+            )
+        actions = [
             (self.tr("Open"), lambda: self._projects.open_later(str(found.path))),
             (self.tr("Discard"), lambda: self._discard_draft(found)),
-        )
+        ]
+        others = self._projects.drafts.others(found.path, self._session.path)
+        if others:
+            actions.append((trn("Recovery", "%n more", others), lambda: self._offer_draft(found.path)))
         self._window.messages.show_message("info", text, actions, key=_KEY)
 
-    def _open(self, note: Path, project: Path, *, go_on: bool = False) -> None:
+    def _open(self, note: Path, project: Path, *, go_on: bool = False, start_over: bool = False) -> None:
         if self._session.phase in IDLE:
-            self._tasks.run("project", lambda: self._take_up(note, project, go_on=go_on))
+            self._tasks.run("project", lambda: self._take_up(note, project, go_on=go_on, start_over=start_over))
 
-    async def _take_up(self, note: Path, project: Path, *, go_on: bool) -> None:
+    async def _take_up(self, note: Path, project: Path, *, go_on: bool, start_over: bool) -> None:
         await self._projects.open(project)
         self._forget(note)
-        if go_on and not self._session.read_only:
+        if self._session.read_only:
+            return
+        if start_over:
+            await self._crawl.start_over()
+        elif go_on:
             await self._crawl.go_on()
 
     def _forget(self, note: Path) -> None:

@@ -12,6 +12,7 @@ from gui.actions import CrawlActions
 from gui.dialogs.origin import OriginDialog
 from gui.dialogs.reextract import ReextractDialog
 from gui.host_client import CommandRefused, HostLost
+from gui.i18n import told
 from gui.main_window import MainWindow
 from gui.page_actions import PageActions
 from gui.session import IDLE, Session
@@ -68,7 +69,7 @@ class ReextractActions(QObject):
         except HostLost:
             raise
         except (CommandRefused, ValueError) as error:
-            dialog.show_note(str(error))
+            dialog.show_note(told(error))
             return
         dialog.show_preview(found)
 
@@ -84,7 +85,7 @@ class ReextractActions(QObject):
             raise
         except (CommandRefused, ValueError) as error:
             if dialog is self.dialog:
-                dialog.show_note(str(error))
+                dialog.show_note(told(error))
             return
         if dialog is self.dialog:
             dialog.show_result(found)

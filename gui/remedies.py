@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -37,6 +38,7 @@ _TEST = Remedy(QT_TRANSLATE_NOOP("Remedies", "Check fields"), FIELDS)
 _SLOWER = Remedy(QT_TRANSLATE_NOOP("Remedies", "Slow down…"), CHANGE, "delay_s")
 _COOKIE = Remedy(QT_TRANSLATE_NOOP("Remedies", "Add cookie…"), CHANGE, "headers")
 _PATIENT = Remedy(QT_TRANSLATE_NOOP("Remedies", "Raise time-out…"), CHANGE, "timeout_s")
+_ACCEPT = Remedy(QT_TRANSLATE_NOOP("Remedies", "Accept certificate…"), CHANGE, "insecure_hosts")
 _LARGER = QT_TRANSLATE_NOOP("Remedies", "Raise limit…")
 
 _REMEDIES = {
@@ -54,6 +56,9 @@ _REMEDIES = {
     "connect-timeout": Remedy(_PATIENT.text, CHANGE, "connect_timeout_s"),
     "local-limit": Remedy(QT_TRANSLATE_NOOP("Remedies", "Fewer at once…"), CHANGE, "concurrency"),
     "proxy": Remedy(QT_TRANSLATE_NOOP("Remedies", "Change proxy…"), CHANGE, "proxy"),
+    **dict.fromkeys(
+        ("tls-expired", "tls-not-yet-valid", "tls-wrong-host", "tls-self-signed", "tls-unknown-ca"), _ACCEPT
+    ),
     "too-large": Remedy(_LARGER, CHANGE, "max_body_b"),
     "too-many-redirects": Remedy(_LARGER, CHANGE, "max_redirects"),
     "http-401": _COOKIE,
@@ -74,8 +79,8 @@ def remedy_for(group: FailureGroup) -> Remedy:
     return _REMEDIES.get(group.reason) or (_RETRY if group.passing else _FACTS)
 
 
-def suggestion(setting: str, settings: Settings) -> Any:
-    """A value of the setting that would help, to begin with."""
+def suggestion(setting: str, settings: Settings, sites: Iterable[str] = ()) -> Any:
+    """A value of the setting that would help at these `sites` (scheme://host:port), to begin with."""
     value = getattr(settings, setting)
     if setting == "delay_s":
         return max(1.0, 2 * (value or 0.0))
@@ -87,6 +92,8 @@ def suggestion(setting: str, settings: Settings) -> Any:
         return 50
     if setting == "concurrency":
         return max(1, value // 2)
+    if setting == "insecure_hosts":
+        return tuple(dict.fromkeys((*value, *(site.partition("://")[2] for site in sites))))
     if setting == "headers":
         return {"Cookie": "", **value}
     return 0 if setting == "max_pages" else value

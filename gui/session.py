@@ -90,6 +90,11 @@ class Session(QObject):
         self.info, self.counts, self.reasons = info, info.counts, dict(info.reasons)
         self.counts_changed.emit(self.counts)
 
+    def recount(self, counts: Counts) -> None:
+        """The same project with other numbers."""
+        self.counts = counts
+        self.counts_changed.emit(counts)
+
     def moved(self, info: ProjectInfo) -> None:
         """The same project at another place."""
         self.info = info

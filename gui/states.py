@@ -38,10 +38,30 @@ _SHORT = {
     "too-many-redirects": QT_TRANSLATE_NOOP("States", "Redirects"),
     "redirect-loop": QT_TRANSLATE_NOOP("States", "Redirects"),
     "not-html": QT_TRANSLATE_NOOP("States", "Not a web page"),
+    "is-json": QT_TRANSLATE_NOOP("States", "JSON"),
+    "not-json": QT_TRANSLATE_NOOP("States", "Not JSON"),
+    "bad-json": QT_TRANSLATE_NOOP("States", "Broken JSON"),
     "needs-browser": QT_TRANSLATE_NOOP("States", "Needs a browser"),
     "internal": QT_TRANSLATE_NOOP("States", "Program error"),
 }
 _CERTIFICATE = QT_TRANSLATE_NOOP("States", "Certificate")
+
+
+_PACES = {
+    "robots": QT_TRANSLATE_NOOP("States", "robots.txt is awaited"),
+    "crawl-delay": QT_TRANSLATE_NOOP("States", "robots.txt asks for a delay"),
+    "busy": QT_TRANSLATE_NOOP("States", "the site is busy"),
+    "retry-after": QT_TRANSLATE_NOOP("States", "the site asked to wait"),
+    "down": QT_TRANSLATE_NOOP("States", "the site does not answer"),
+    "slow": QT_TRANSLATE_NOOP("States", "the site got slower"),
+    "set": QT_TRANSLATE_NOOP("States", "set by you"),
+}
+
+
+def pace_text(why: str) -> str:
+    """Why a site goes at its pace (HostLoad.why), in a few words; '' where nothing holds it back."""
+    source = _PACES.get(why)
+    return QCoreApplication.translate("States", source) if source else (short_reason(why) or why)
 
 
 def state_word(state: int) -> str:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from core.reasons import REASONS  # noqa: E402
+from core.sentences import SENTENCES  # noqa: E402
 from core.settings import declared  # noqa: E402
 
 FOLDER = ROOT / "resources" / "i18n"
@@ -34,10 +35,12 @@ def sources() -> list[Path]:
 
 
 def list_core_texts() -> None:
-    """Write the sentences that core declares into two modules of gui/, where lupdate finds them."""
+    """Write the sentences that core declares into modules of gui/, where lupdate finds them."""
     sentences = {code: reason.sentence for code, reason in REASONS.items()}
     lines = [f"    {_quoted(code)}: {_noop('Reasons', text, 4)}," for code, text in sentences.items()]
     _write_module("reason", "The sentences of core.reasons", "REASON_TEXTS: dict[str, str]", lines)
+    lines = [_entry(code, "Errors", text) for code, text in SENTENCES.items()]
+    _write_module("error", "The sentences of core.sentences", "ERROR_TEXTS: dict[str, str]", lines)
     lines = [
         f"    {_quoted(one.name)}: (\n        {_noop('Settings', one.title, 8)},\n"
         f"        {_noop('Settings', one.description, 8)},\n    ),"
@@ -46,6 +49,12 @@ def list_core_texts() -> None:
     _write_module(
         "setting", "Titles and descriptions of core.settings", "SETTING_TEXTS: dict[str, tuple[str, str]]", lines
     )
+
+
+def _entry(code: str, context: str, text: str) -> str:
+    """One sentence of a dictionary, on one line where it fits."""
+    line = f"    {_quoted(code)}: QT_TRANSLATE_NOOP({_quoted(context)}, {_quoted(text)}),"
+    return line if len(line) <= 120 else f"    {_quoted(code)}: {_noop(context, text, 4)},"
 
 
 def _write_module(name: str, what: str, variable: str, lines: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""What all contenders share: their arguments, and the five fields by three parsers."""
+"""What all contenders share: their arguments, the five fields by two parsers, and the CSV."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
-COLUMNS = ("Title", "Heading", "Cell", "Link", "Text")
-SELECTORS = ("title", "h1", "td", "a", "p")
+from benchmarks.pages import COLUMNS, FIELDS
+
+SELECTORS = tuple(field.partition("@")[0] for field in FIELDS)
 
 
 class Task(NamedTuple):
-    """What to fetch, where to write it, and when it was begun: imports are not counted."""
+    """What to fetch, where to write it, and when it was begun."""
 
     urls: list[str]
     out: Path
@@ -25,14 +27,9 @@ class Task(NamedTuple):
 
 def task() -> Task:
     """The task in the command line."""
-    base, path, pages, out, connections = sys.argv[1:6]
-    urls = [f"{base}/{path}/{number}" for number in range(1, int(pages) + 1)]
+    base, kind, pages, out, connections = sys.argv[1:6]
+    urls = [f"{base}/{kind}/{number}" for number in range(1, int(pages) + 1)]
     return Task(urls, Path(out), int(connections), time.perf_counter())
-
-
-def squeezed(text: str | None) -> str:
-    """The text with its white space collapsed, as the table shows it."""
-    return " ".join(text.split()) if text else ""
 
 
 def write(work: Task, rows: Iterable[Iterable[str]]) -> None:
@@ -44,27 +41,23 @@ def write(work: Task, rows: Iterable[Iterable[str]]) -> None:
     sys.stdout.write(json.dumps({"seconds": time.perf_counter() - work.begun_s}))
 
 
-def by_lexbor(text: str, url: str) -> tuple[str, ...]:
+def by_lexbor(text: str | bytes, url: str) -> tuple[str, ...]:
     """The five fields by selectolax."""
-    from urllib.parse import urljoin
-
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(text)
-    nodes = [tree.css_first(selector) for selector in SELECTORS]
-    values = [squeezed(node.text()) if node is not None else "" for node in nodes]
-    link = nodes[3].attributes.get("href") if nodes[3] is not None else None
-    return (*values[:3], urljoin(url, link) if link else "", values[4])
+    *nodes, link = [tree.css_first(selector) for selector in SELECTORS]
+    values = [" ".join(node.text().split()) if node is not None else "" for node in nodes]
+    href = link.attributes.get("href") if link is not None else None
+    return (*values, urljoin(url, href) if href else "")
 
 
 def by_soup(text: str, url: str) -> tuple[str, ...]:
     """The five fields by Beautiful Soup with html.parser, as tutorials have it."""
-    from urllib.parse import urljoin
-
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(text, "html.parser")
-    nodes = [soup.select_one(selector) for selector in SELECTORS]
-    values = [squeezed(node.get_text()) if node is not None else "" for node in nodes]
-    link = nodes[3].get("href") if nodes[3] is not None else None
-    return (*values[:3], urljoin(url, str(link)) if link else "", values[4])
+    *nodes, link = [soup.select_one(selector) for selector in SELECTORS]
+    values = [" ".join(node.get_text().split()) if node is not None else "" for node in nodes]
+    href = link.get("href") if link is not None else None
+    return (*values, urljoin(url, str(href)) if href else "")

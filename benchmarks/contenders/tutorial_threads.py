@@ -15,9 +15,7 @@ local = threading.local()
 def row(url: str) -> tuple[str, ...]:
     if not hasattr(local, "session"):
         local.session = requests.Session()
-    answer = local.session.get(url, timeout=30)
-    answer.encoding = "utf-8"
-    return by_soup(answer.text, url)
+    return by_soup(local.session.get(url, timeout=60).text, url)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from core.detect import names
 from core.detect.headers import header_names
-from core.detect.outline import Outline
+from core.detect.outline import Outline, is_chinese
 from core.detect.paths import Paths
-from core.detect.slots import MAX_DEEP, Slot, is_inline, slots
+from core.detect.slots import MAX_DEEP, Slot, is_inline, slots, told_apart
 from core.recipe import XPATH, Field
 
 MAX_COLUMNS = 40
 _SAMPLE = 30
+_LABEL = 24  # characters
 _FILLED = 0.2
 _IMAGES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
 _BUTTONS = frozenset(("button", "input", "label"))
@@ -60,6 +61,18 @@ def columns(outline: Outline, paths: Paths, items: Sequence[int], *, chinese: bo
     return result[:MAX_COLUMNS]
 
 
+def name_of(
+    outline: Outline, sample: list[int], places: Sequence[int | None], *, take: str, values: Sequence[str]
+) -> str:
+    """What to call a column: the element and the value of each row of the sample, None and '' where it has none."""
+    chinese, headers = is_chinese(outline), header_names(outline, sample)
+    found = list(_found(outline, sample, set(sample)))  # a name depends on what else is in the rows
+    for one, name in zip(found, _names(outline, found, headers, chinese), strict=True):
+        if one.take == take and one.places == tuple(places):
+            return name
+    return next(iter(_names(outline, [_Found((), tuple(places), take, tuple(values), "")], headers, chinese)))
+
+
 def _labelled(outline: Outline, sample: list[int]) -> dict[str, str]:
     """Where rows hold definition lists of the same terms: each term with the way to what follows it."""
     counts: Counter[str] = Counter()
@@ -85,14 +98,18 @@ def _found(outline: Outline, sample: list[int], items: set[int]) -> Iterator[_Fo
     need = max(1, min(2, len(sample)), round(_FILLED * len(sample)))
     seen: set[tuple[str, ...]] = set()
     label = ""
+    apart = {one[:-2] for one in found if one[-1:] == ("#2",) and told_apart(outline, found, one[:-1])}
     for slot, by_row in found.items():
-        if len(by_row) < need:
+        if len(by_row) < need or (slot in apart and not any(outline.own[i] for i in by_row.values())):
             continue
         places = tuple([by_row.get(row) for row in range(len(sample))])
         for take, values in _takes(outline, places):
             filled = [value for value in values if value]
             if len(filled) < need or values in seen:
                 continue
+            if take == "text" and is_inline(outline, i := next(iter(by_row.values()))):
+                around = outline.own[outline.parent[i]]
+                label = label or (names.label_of(around) if len(around) < _LABEL else "")
             if _is_label(outline, by_row, take, filled):
                 label = names.label_of(filled[0])
                 continue
@@ -139,15 +156,28 @@ def _has_text(outline: Outline, real: list[int]) -> bool:
     if whole < 0.5 * len(real):
         return False
     inline = is_inline(outline, real[0])
+    if framed(outline, real) or (inline and framed(outline, [outline.parent[i] for i in real])):
+        return inline
     return not (inline and sum(bool(outline.own[outline.parent[i]]) for i in real) > 0.5 * len(real)) and not (
         inline and _all_inline(outline, outline.parent[real[0]])
     )
 
 
+def framed(outline: Outline, real: list[int]) -> bool:
+    """True for elements of the same words around the one thing that differs: '<b>12</b> reviews'."""
+    words = {outline.own[i] for i in real}
+    if len(real) < 3 or len(words) > 1 or not any(map(str.isalpha, words.pop())):
+        return False
+    inner = [outline.children[i] for i in real]
+    if any(len(one) != 1 or outline.children[one[0]] or not is_inline(outline, one[0]) for one in inner):
+        return False
+    return len({outline.text(one[0]) for one in inner}) > 1
+
+
 def _all_inline(outline: Outline, i: int) -> bool:
     """True for an element without text of its own whose children are pieces of one text, such as words set bold."""
     children = outline.children[i]
-    return len(children) > 1 and bool(outline.size[i]) and all(is_inline(outline, j) for j in children)
+    return bool(children) and bool(outline.size[i]) and all(is_inline(outline, j) for j in children)
 
 
 def _holds_pieces(outline: Outline, i: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from core.detect.headers import looks_like_header
 from core.detect.names import utility, words
@@ -54,6 +54,9 @@ _ADVERTS = frozenset(
 _ALIKE = 0.5  # share of what most have that a brother must have too
 _SAMPLE = 20
 _MAX_NESTED = 500_000  # characters, and half as many elements, of all items, those inside others counted again
+
+
+_Kind: TypeAlias = tuple[object, ...]
 
 
 class Group(NamedTuple):
@@ -124,7 +127,7 @@ def _alike(outline: Outline, members: list[int]) -> Iterable[tuple[int, ...]]:
     for i in members:
         counts.update(outline.shape[i])
     core = {part for part, count in counts.items() if count >= 0.5 * len(members)}
-    similar = [i for i in members if not core or len(core & outline.shape[i]) >= _ALIKE * len(core)]
+    similar = [i for i in members if len(core & outline.shape[i]) >= _ALIKE * len(core)]
     if len(similar) > 1:
         yield tuple(similar)
     keys = Counter(outline.key[i] for i in members)
@@ -134,24 +137,30 @@ def _alike(outline: Outline, members: list[int]) -> Iterable[tuple[int, ...]]:
 
 def _cousins(outline: Outline, brothers: list[tuple[int, ...]]) -> Iterable[tuple[int, ...]]:
     """Groups of the same key below parents of the same key, taken together; also lone children of such parents."""
-    by_kind: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    parents: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    by_kind: dict[_Kind, set[int]] = defaultdict(set)
+    parents: dict[_Kind, set[int]] = defaultdict(set)
     for items in brothers:
-        parent = outline.parent[items[0]]
-        above = outline.parent[parent] if parent >= 0 else -1
-        kind = (outline.key[items[0]], outline.key[parent], outline.key[above] if above >= 0 else "")
+        kind = _kind(outline, items[0])
         by_kind[kind].update(items)
-        parents[kind].add(parent)
+        parents[kind].add(outline.parent[items[0]])
     for i, children in enumerate(outline.children):
-        above = outline.parent[i]
-        for child in children:
-            kin = (outline.key[child], outline.key[i], outline.key[above] if above >= 0 else "")
-            if kin in by_kind and len(children) < 3 and not advert(outline, child):
+        for child in children if len(children) < 3 else ():
+            kin = _kind(outline, child)
+            if kin in by_kind and not advert(outline, child):
                 by_kind[kin].add(child)
                 parents[kin].add(i)
     for kind, items_ in by_kind.items():
         if len(parents[kind]) > 1:
             yield tuple(sorted(items_))
+
+
+def _kind(outline: Outline, i: int) -> _Kind:
+    """What makes cousins: the keys upwards, whether they stand aside as menus do, and the cells of a table's row."""
+    parent = outline.parent[i]
+    above = outline.parent[parent] if parent >= 0 else -1
+    keys = [outline.key[one] if one >= 0 else "" for one in (i, parent, above)]
+    cells = len(outline.children[i]) if outline.tags[i] == "tr" else 0
+    return (*keys, outline.aside[i], cells)
 
 
 def _bearers(outline: Outline) -> Iterable[tuple[int, ...]]:
@@ -208,8 +217,10 @@ def score(outline: Outline, items: tuple[int, ...]) -> float:
 def _standing(outline: Outline, items: tuple[int, ...], rich: float) -> float:
     """What the group's surroundings make of it."""
     factor = 1.0
-    if "." not in outline.key[items[0]] and len(outermost(outline, items)) < len(items):
-        factor *= 0.6  # what nests in its own kind needs a class to be a kind
+    if _nests(outline, items):
+        factor *= 0.6
+    if _are_parts(outline, items):
+        factor *= 0.3
     if sum(outline.aside[i] for i in items) > len(items) / 2:
         factor *= 0.25
     size, linked = sum(outline.size[i] for i in items), sum(outline.linked[i] for i in items)
@@ -236,13 +247,41 @@ def _standing(outline: Outline, items: tuple[int, ...], rich: float) -> float:
     return factor
 
 
+def _nests(outline: Outline, items: tuple[int, ...]) -> bool:
+    """True for what nests in its own kind without a class to be a kind, or unlike the kind: it is parts of one row."""
+    outer = outermost(outline, items)
+    if len(outer) == len(items):
+        return False
+    inner = [i for i in items if i not in set(outer)]
+    ours, theirs = _common(outline, outer), _common(outline, inner)
+    return "." not in outline.key[items[0]] or 3 * len(ours & theirs) < len(ours | theirs)
+
+
+def _are_parts(outline: Outline, items: tuple[int, ...]) -> bool:
+    """True for elements of other kinds in each of their parents, such as title, price and place of one card."""
+    by_parent: dict[int, list[str]] = defaultdict(list)
+    for i in items:
+        by_parent[outline.parent[i]].append(outline.key[i])
+    several = [keys for keys in by_parent.values() if len(keys) > 1]
+    return len(several) > 2 and all(len(set(keys)) == len(keys) for keys in several)
+
+
+def _common(outline: Outline, items: Sequence[int]) -> set[str]:
+    """What most of the elements have as children or grandchildren."""
+    counts = Counter(part for i in items[:_SAMPLE] for part in outline.shape[i])
+    return {part for part, count in counts.items() if count > 0.5 * len(items[:_SAMPLE])}
+
+
 def _each(items: tuple[int, ...], holds: Callable[[int], bool]) -> bool:
     sample = items[:_SAMPLE]
     return sum(map(holds, sample)) > 0.7 * len(sample)
 
 
 def _links(outline: Outline, i: int) -> int:
-    return sum(outline.tags[j] == "a" for j in range(i, min(outline.end[i], i + 120)))
+    """How many links of one kind are in an element: of the kind that most are of."""
+    links = [j for j in range(i, min(outline.end[i], i + 120)) if outline.tags[j] == "a"]
+    kinds = Counter((outline.key[j], outline.key[outline.parent[j]]) for j in links)
+    return max(kinds.values(), default=0)
 
 
 def _values(outline: Outline, i: int) -> set[str]:

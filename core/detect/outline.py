@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -45,6 +46,7 @@ _ASIDE_WORDS = frozenset(
     ]
 )
 _MAX_CLASSES = 12
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def shortened(page: Page, tags: int = MAX_TAGS) -> Page:
@@ -61,6 +63,15 @@ def opens_marked(outline: Outline, i: int) -> bool:
     if not children or outline.tags[children[0]] not in ("a", "b", "strong") or not outline.size[children[0]]:
         return False
     return outline.text(i).startswith(outline.text(children[0]))
+
+
+def is_chinese(outline: Outline) -> bool:
+    """True for a page that says it is in Chinese, or holds much of it."""
+    root = outline.document.tree.root
+    if (root.attributes.get("lang") or "").lower().startswith("zh"):
+        return True
+    text = " ".join(outline.own)[:20_000]
+    return len(_CHINESE.findall(text)) > 0.1 * max(1, len(text))
 
 
 class Outline:

@@ -60,8 +60,8 @@ class Paths:
         if all(item == target for item, target in own) and len(own) == len(pairs):
             return "."
         best, best_right = "", 0
-        for selector in self._cell_selectors(*own[0]):
-            right = sum(self._first(item, selector) == target for item, target in pairs)
+        for selector in self.cell_selectors(*own[0]):
+            right = sum(self.first(item, selector) == target for item, target in pairs)
             if right == len(pairs):
                 return selector
             if right > best_right:
@@ -108,7 +108,8 @@ class Paths:
             self._asked[selector] = frozenset(self._outline.find(selector))
         return self._asked[selector]
 
-    def _first(self, item: int, selector: str) -> int | None:
+    def first(self, item: int, selector: str) -> int | None:
+        """The place of what a CSS selector finds first in an item, or as it; None without, -1 for what is unread."""
         node = self._outline.nodes[item].css_first(selector)
         return None if node is None else self._outline.place.get(node.mem_id, -1)
 
@@ -147,21 +148,21 @@ class Paths:
             if count == 5:
                 return
             if all(outline.inside(i, above) for i in (items[0], items[-1])):
-                for one in self._names(above):
+                for one in self.names(above):
                     yield one, f" > {outline.tags[first]} > " if count == 0 and len(parents) == 1 else " "
                     yield one, " "
             else:
-                yield from ((f"{one} > {outline.tags[first]}", " > ") for one in self._names(above) if count == 0)
+                yield from ((f"{one} > {outline.tags[first]}", " > ") for one in self.names(above) if count == 0)
 
     def _common(self, first: int, parents: set[int]) -> list[str]:
         outline = self._outline
         if len(parents) == 1:
-            return self._names(first)
+            return self.names(first)
         tag = outline.tags[first]
         shared = [name for name in outline.classes[first] if all(name in outline.classes[i] for i in parents)]
         return [f"{tag}{css(name)}" for name in sorted(shared, key=utility)]
 
-    def _names(self, i: int) -> list[str]:
+    def names(self, i: int) -> list[str]:
         """An element's own names as selectors, its id first."""
         outline = self._outline
         tag, ident = outline.tags[i], outline.attributes[i].get("id", "")
@@ -175,9 +176,9 @@ class Paths:
         """The selector with what keeps out the rest: what all wanted have inside, or what the others are."""
         outline = self._outline
         extras = found - wanted
-        inside = set.intersection(*(self._inside(i) for i in list(wanted)[:200])) if wanted else set()
+        inside = set.intersection(*(self.inside(i) for i in list(wanted)[:200])) if wanted else set()
         for part in sorted(inside, key=lambda one: (one.count(">"), "." not in one, len(one), one)):
-            if not any(part in self._inside(i) for i in list(extras)[:200]):
+            if not any(part in self.inside(i) for i in list(extras)[:200]):
                 narrowed = f"{selector}:has({part})"
                 if self.find(narrowed) == wanted:
                     return narrowed
@@ -185,7 +186,8 @@ class Paths:
             return f"{selector.rsplit(' ', 1)[0]} tr + tr"
         return self._without(selector, wanted, extras)
 
-    def _inside(self, i: int) -> set[str]:
+    def inside(self, i: int) -> set[str]:
+        """Selectors of what an element has inside, to tell it from others; those of children begin with '> '."""
         outline = self._outline
         found = set()
         for j in range(i + 1, min(outline.end[i], i + 60)):
@@ -216,15 +218,15 @@ class Paths:
         outline = self._outline
         tag = outline.tags[i]
         above = outline.parent[i]
-        own = self._names(i)
+        own = self.names(i)
         prop = outline.attributes[i].get("itemprop", "")
         if prop and _quotable(prop):
             own.insert(0, f'[itemprop="{prop}"]')
-        around = self._names(above) if above >= 0 else []
+        around = self.names(above) if above >= 0 else []
         return [*own, tag, *(f"{one} > {tag}" for one in around)]
 
     def _anchor(self, i: int) -> str:
-        return next((one for one in self._names(i) if self.find(one) == {i}), "")
+        return next((one for one in self.names(i) if self.find(one) == {i}), "")
 
     def _step(self, i: int) -> str:
         outline = self._outline
@@ -236,7 +238,7 @@ class Paths:
         )
         return tag if len(same) == 1 else f"{tag}:nth-of-type({same.index(i) + 1})"
 
-    def _cell_selectors(self, item: int, target: int) -> Iterator[str]:
+    def cell_selectors(self, item: int, target: int) -> Iterator[str]:
         """Ways from an item to one of its elements, the best first."""
         outline = self._outline
         tag, attributes = outline.tags[target], outline.attributes[target]
@@ -258,7 +260,7 @@ class Paths:
                     if _quotable(attributes.get(name, "")))  # fmt: skip
         yield tag
         above = outline.parent[target]
-        around = [] if above in (item, -1) else self._names(above)
+        around = [] if above in (item, -1) else self.names(above)
         for one in around:
             yield f"{one} > {tag}"
             yield f"{one} > {self._step(target)}"
@@ -269,7 +271,7 @@ class Paths:
         yield f"{tag}[href]" if "href" in attributes else self._step(target)
         yield self._step(target)
         if above == item:
-            yield from (f"{one} > {self._step(target)}" for one in self._names(item))
+            yield from (f"{one} > {self._step(target)}" for one in self.names(item))
             yield f"{outline.tags[item]} > {self._step(target)}"
         yield from (f"{tag}{css(name)}" for name in classes if utility(name))
         yield from self._whole(item, target)

@@ -11,12 +11,14 @@ from core.detect.columns import columns
 from core.detect.feeds import feed
 from core.detect.flat import flat_fields, flats
 from core.detect.groups import affordable, groups
+from core.detect.json_tables import json_tables
 from core.detect.names import distinct
-from core.detect.outline import Outline, shortened
+from core.detect.outline import Outline, is_chinese, shortened
 from core.detect.page_fields import page_fields
 from core.detect.paths import Paths
+from core.errors import RecipeError
 from core.extract.document import Document
-from core.extract.extractor import Extractor, looks_like_json
+from core.extract.extractor import Extractor
 from core.recipe import XPATH, Field, Recipe
 from core.records import Page, Row
 
@@ -25,13 +27,12 @@ MAX_PROPOSALS = 6
 _TRIED = 8  # groups whose columns are looked at
 _MAX_CELLS = 15_000  # cells that are read to try one proposal, and twice as many for all
 _XPATH_COST = 8  # times that of CSS
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class Proposal(msgspec.Struct, frozen=True):
     """A table the page could become. `rows` counts those in the part that is looked at, `sample` are the first.
 
-    `kind` is 'list', 'table', 'definitions', 'sequence', 'feed' or 'page' (one row for the page as a whole).
+    `kind` is 'list', 'table', 'definitions', 'sequence', 'feed', 'json' or 'page' (one row for the page as a whole).
     """
 
     recipe: Recipe
@@ -42,14 +43,15 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 def detect(page: Page, other: Page | None = None) -> list[Proposal]:
-    """The tables that the page could become, best first; [] for JSON and for a page that holds nothing.
+    """The tables that the page could become, best first; [] for a page that holds nothing.
 
     Every recipe has been carried out on the page by core.extract. With `other`, a page of the same kind, fields that
     find nothing there are left out, and a list that is not there comes after all others. Pages are judged by their
     first 24 000 tags. Never raises for what a page holds.
     """
-    if looks_like_json(page.text):
-        return []
+    document = Document(page.url, page.text)
+    if document.is_json:
+        return _of_json(page, document)
     page = shortened(page)
     document = Document(page.url, page.text)
     other = shortened(other) if other is not None else None
@@ -66,6 +68,20 @@ def detect(page: Page, other: Page | None = None) -> list[Proposal]:
     return sorted(found, key=lambda one: -one.score)
 
 
+def _of_json(page: Page, document: Document) -> list[Proposal]:
+    """The tables of a JSON page, each carried out on it."""
+    found = []
+    for table in json_tables(document.tree.root.value)[:MAX_PROPOSALS]:
+        try:
+            rows = Extractor(table.recipe).extract(page).rows
+        except RecipeError:  # a key of half a character, or as long as a page
+            continue
+        if rows:
+            kind = "json" if table.recipe.rows else "page"
+            found.append(Proposal(table.recipe, len(rows), table.score, kind, rows[:SAMPLE_ROWS]))
+    return found
+
+
 def _drafts(document: Document) -> Iterator[Proposal]:
     """Proposals that nobody has tried yet, the most promising first."""
     if document.tree.is_xml:
@@ -79,7 +95,7 @@ def _drafts(document: Document) -> Iterator[Proposal]:
 
 def _html_drafts(outline: Outline) -> Iterator[Proposal]:
     paths = Paths(outline)
-    chinese = _is_chinese(outline)
+    chinese = is_chinese(outline)
     whole = page_fields(outline, paths, chinese=chinese)
     yield Proposal(Recipe(fields=tuple(whole.fields)), 0, whole.score, "page")
     for group in groups(outline)[:_TRIED]:
@@ -96,14 +112,6 @@ def _html_drafts(outline: Outline) -> Iterator[Proposal]:
         kind = "definitions" if outline.tags[flat.leaders[0]] == "dt" else "sequence"
         if fields:
             yield Proposal(Recipe(rows=selector, fields=fields), len(flat.leaders), flat.score, kind)
-
-
-def _is_chinese(outline: Outline) -> bool:
-    root = outline.document.tree.root
-    if (root.attributes.get("lang") or "").lower().startswith("zh"):
-        return True
-    text = " ".join(outline.own)[:20_000]
-    return len(_CHINESE.findall(text)) > 0.1 * max(1, len(text))
 
 
 def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:

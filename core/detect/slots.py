@@ -12,6 +12,7 @@ MAX_DEEP = 400
 """Elements of one row that are looked at."""
 
 _REPEATS = 6
+_FACTS = 4
 _INLINE = frozenset(
     [
         "b",
@@ -94,9 +95,18 @@ def _without_lists(outline: Outline, found: dict[Slot, dict[int, int]]) -> dict[
             continue
         counts = {len(outline.children[i]) for i in holder.values()}
         alone = all(len({outline.tags[j] for j in outline.children[i]}) <= 1 for i in holder.values())
-        if alone and len(counts) > 1:
+        if alone and len(counts) > 1 and not told_apart(outline, found, slot):
             members.add(slot)
     return {slot: by_row for slot, by_row in found.items() if not any(slot[: len(one)] == one for one in members)}
+
+
+def told_apart(outline: Outline, found: dict[Slot, dict[int, int]], slot: Slot) -> bool:
+    """True for the first of few like facts, such as year, length and age, of which nearly all rows have two."""
+    first, second = found.get(slot, {}), found.get((*slot, "#2"), {})
+    holder = found.get(slot[:-1], {})
+    most = max((len(outline.children[i]) for i in holder.values()), default=0)
+    plain = bool(first) and all(outline.tags[i] == "span" for i in first.values())
+    return plain and most <= _FACTS and len(second) >= 0.95 * len(first)
 
 
 def _walk(outline: Outline, item: int, items: set[int]) -> Iterator[tuple[Slot, int]]:

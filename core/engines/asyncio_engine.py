@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core.engines.base import Dispatch, Job
+from core.engines.malloc import keep_freed_memory
 from core.extract import Extractor
 from core.fetch.aiohttp_fetcher import AiohttpFetcher
 from core.fetch.policy import Policy
@@ -24,8 +25,12 @@ class AsyncioEngine:
 
     async def run(self, dispatch: Dispatch) -> None:
         """Work until the dispatch has nothing more."""
+        keep_freed_memory()
         try:
-            async with AiohttpFetcher(self._policy, connections=self._slots) as fetcher, asyncio.TaskGroup() as group:
+            async with (
+                AiohttpFetcher(self._policy, connections=self._slots, cookies=dispatch.cookies) as fetcher,
+                asyncio.TaskGroup() as group,
+            ):
                 for number in range(1, self._slots + 1):
                     group.create_task(self._slot(dispatch, fetcher, f"slot {number}"), name=f"slot {number}")
         finally:

@@ -8,13 +8,14 @@ import os
 import sqlite3
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from typing import Protocol, TypeAlias
 
 import msgspec
 
 from core.crawl import Crawl, Finished
+from core.fetch.cookies import CookieStore
 from core.recipe import Recipe
 from core.records import Outcome, Request, Verdict
 from core.tasks import spawn
@@ -22,7 +23,7 @@ from core.tasks import spawn
 REFILL = 2000  # queued pages read from the project at a time
 PENDING_CAP = 100_000  # pages held in memory while sites are slow
 BACKLOG_CAP_B = 64 << 20  # bodies waiting to be written before fetching pauses
-COMMIT_S = 0.005  # between two commits: what comes in meanwhile shares the next one
+COMMIT_SHARE = 8  # one commit takes at most this part of what may be in flight: see Dispatch._commit_batch
 DISK_RETRY_S = 1.0
 _PASSING = (
     sqlite3.SQLITE_FULL,
@@ -83,6 +84,7 @@ class Dispatch:
 
     No more pages than the settings' `concurrency` are ever in flight or waiting to be saved: that is what a crash can
     cost. `on_full(True)` is called when the disk is full and fetching waits, `on_full(False)` when it goes on.
+    `further` is asked when every page has ended: True where it has turned the crawl to a level with more of them.
     """
 
     def __init__(
@@ -92,12 +94,16 @@ class Dispatch:
         *,
         clock: Callable[[], float],
         on_full: Callable[[bool], None] = lambda _: None,
+        further: Callable[[], Awaitable[bool]] | None = None,
     ) -> None:
         self.crawl = crawl
+        self.cookies = CookieStore()  # what sites have set: engines that take turns go on with it
         self.active: dict[int, tuple[Request, float]] = {}  # page id -> request and when it was given out
         self._store = store
         self._clock = clock
         self._on_full = on_full
+        self._further = further
+        self._turning: asyncio.Task[None] | None = None
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._timer_s = 0.0
@@ -106,7 +112,6 @@ class Dispatch:
         self._unsaved_pages = 0  # that were fetched
         self._kept = self._saved = 0  # verdicts so far
         self._commit: asyncio.Task[None] | None = None
-        self._committed_s = 0.0
         self._error: BaseException | None = None
         self._cursor = 0
         self._refill_task: asyncio.Task[None] | None = None
@@ -129,6 +134,9 @@ class Dispatch:
                 return item
             if isinstance(item, Outcome):
                 self._keep(self.crawl.settle(item))
+            elif isinstance(item, Finished) and self._further is not None:
+                self._turn_soon(self._further)
+                await self._sleep(None)
             elif isinstance(item, Finished):
                 self.finished = True
                 self._wake_all()
@@ -174,6 +182,11 @@ class Dispatch:
         self.crawl.frontier.set_pace(host, slots, delay_s)
         self._wake_all()
 
+    def free_pace(self, host: str) -> None:
+        """Let the program decide over one site's pace again."""
+        self.crawl.frontier.free_pace(host)
+        self._wake_all()
+
     def pause(self) -> None:
         """Give out nothing until resume()."""
         self.paused = True
@@ -200,6 +213,8 @@ class Dispatch:
     def stop(self) -> None:
         """End the run: like drain(), and a disk that stays full is not waited for."""
         self._stopping = True
+        if self._turning is not None:
+            self._turning.cancel()
         self.drain()
 
     async def flush(self) -> None:
@@ -219,10 +234,14 @@ class Dispatch:
         return self._commit
 
     async def _commit_batch(self) -> None:
-        """Commit what has come in; what comes in meanwhile is the next batch."""
-        loop = asyncio.get_running_loop()
-        await asyncio.sleep(max(0.0, self._committed_s + COMMIT_S - loop.time()))
-        verdicts, self._unsaved = self._unsaved, []
+        """Commit what has come in; what comes in meanwhile is the next batch.
+
+        A batch is a part of what may be in flight, so that the slots it frees start spread out. All at once they would
+        be answered all at once, and wait for each other for the rest of the run.
+        """
+        await asyncio.sleep(0)
+        most = max(COMMIT_SHARE, self.crawl.settings.concurrency // COMMIT_SHARE)
+        verdicts, self._unsaved = self._unsaved[:most], self._unsaved[most:]
         try:
             await self._save(verdicts)
         except Exception as error:  # noqa: BLE001 - the border: flush() raises it where someone waits
@@ -230,7 +249,6 @@ class Dispatch:
             self.drain()
             return
         self._forget(verdicts)
-        self._committed_s = loop.time()
         self._commit = None
         if self._unsaved:
             self._commit_soon()
@@ -241,7 +259,11 @@ class Dispatch:
         self._saved += len(saved)
         self._unsaved_b -= sum(len(verdict.outcome.body) for verdict in saved)
         self._unsaved_pages -= sum(verdict.outcome.requests > 0 for verdict in saved)
-        self._open_finds -= sum(len(verdict.found) for verdict in saved)
+        self._open_finds -= sum(map(self._near, saved))
+
+    def _near(self, verdict: Verdict) -> int:
+        """How many new pages a verdict has that may be fetched before the crawl turns to another level."""
+        return sum(one.level <= self.crawl.level for one in verdict.found)
 
     async def _save(self, verdicts: list[Verdict]) -> None:
         full = False
@@ -270,10 +292,29 @@ class Dispatch:
         self._kept += 1
         self._unsaved_b += len(verdict.outcome.body)
         self._unsaved_pages += verdict.outcome.requests > 0
-        if verdict.found:
-            self._open_finds += len(verdict.found)
+        if near := self._near(verdict):
+            self._open_finds += near
             self.crawl.more_stored = True
         self._commit_soon()
+
+    def _turn_soon(self, further: Callable[[], Awaitable[bool]]) -> None:
+        """Look for pages of another level in the background; without any, the crawl is finished."""
+        if self._turning is None:
+            self._turning = spawn(self._turn(further), name="next level")
+
+    async def _turn(self, further: Callable[[], Awaitable[bool]]) -> None:
+        try:
+            await self.flush()
+            if await further():
+                self._cursor, self.crawl.more_stored = 0, True
+            else:
+                self.finished = True
+        except Exception as error:  # noqa: BLE001 - the border: flush() raises it where someone waits
+            self._error = self._error or error
+            self.drain()
+        finally:
+            self._turning = None
+            self._wake_all()
 
     def _refill_soon(self, low: int = REFILL // 2) -> None:
         """Read more queued pages in the background, when fewer than `low` are at hand."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import heapq
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 
 import msgspec
 
@@ -15,6 +15,7 @@ import core
 from core.engines.base import Job
 from core.extract import Extractor
 from core.fetch.aiohttp_fetcher import AiohttpFetcher
+from core.fetch.cookies import CookieRecord, CookieStore
 from core.fetch.policy import Policy
 from core.records import Outcome, Request
 from core.step import Reader, broken, step
@@ -28,7 +29,7 @@ MOST_B = 1 << 20
 class WorkOrder(msgspec.Struct, frozen=True):
     """What a worker is told once: the job, the name of its lanes, and how many steps it takes at a time.
 
-    `run` keeps apart what else is the same; `version` is the program's.
+    `run` keeps apart what else is the same; `version` is the program's; `cookies` are those to begin with.
     """
 
     job: Job
@@ -36,9 +37,10 @@ class WorkOrder(msgspec.Struct, frozen=True):
     slots: int
     run: str = ""
     version: str = core.__version__
+    cookies: list[CookieRecord] = []
 
 
-def order(job: Job, name: str, slots: int, *, run: str = "") -> bytes:
+def order(job: Job, name: str, slots: int, *, run: str = "", cookies: Sequence[CookieRecord] = ()) -> bytes:
     """A WorkOrder packed. The recipe's addresses stay behind: a worker is given them one by one.
 
     Raises: RecipeError, UsageError for a job no worker could do.
@@ -46,7 +48,7 @@ def order(job: Job, name: str, slots: int, *, run: str = "") -> bytes:
     recipe = msgspec.structs.replace(job.recipe, urls=())
     Extractor(recipe, recipe.settings.parser)
     Policy.from_settings(recipe.settings)
-    return msgspec.msgpack.encode(WorkOrder(Job(recipe), name, slots, run))
+    return msgspec.msgpack.encode(WorkOrder(Job(recipe), name, slots, run, cookies=list(cookies)))
 
 
 def read_order(packed: bytes) -> WorkOrder:
@@ -98,7 +100,9 @@ class Steps:
         self._free = list(range(1, work.slots + 1))  # a heap: the lowest lanes are used first
         self._gate = asyncio.Semaphore(work.slots)
         self._reader = Reader(Extractor(work.job.recipe, settings.parser), settings)
-        self._fetcher = AiohttpFetcher(Policy.from_settings(settings), connections=work.slots)
+        self.cookies = CookieStore()
+        self.cookies.load(work.cookies)
+        self._fetcher = AiohttpFetcher(Policy.from_settings(settings), connections=work.slots, cookies=self.cookies)
         self._running: set[asyncio.Task[Any]] = set()
 
     async def __aenter__(self) -> Self:
@@ -121,14 +125,10 @@ class Steps:
         async with self._slot() as slot:
             return await step(request, self._fetcher, self._reader, f"{self._name}/{slot}")
 
-    async def outcomes(self, requests: list[Request]) -> list[Outcome]:
-        """The outcomes of all these requests, in their order."""
-        task = cast("asyncio.Task[Any]", asyncio.current_task())
-        self._running.add(task)
-        try:
-            return list(await asyncio.gather(*map(self.outcome, requests)))
-        finally:
-            self._running.discard(task)
+    @property
+    def busy(self) -> bool:
+        """True while steps that were started have not ended."""
+        return bool(self._running)
 
     def start(self, requests: list[Request], done: Callable[[Outcome], None]) -> None:
         """Begin with these requests; `done` gets each outcome as it comes."""
@@ -151,22 +151,23 @@ class Steps:
 
 
 class Outbox:
-    """Gathers outcomes for a moment and hands them to `deliver` together. It belongs to the running event loop."""
+    """Gathers outcomes for `wait_s` and hands them to `deliver` together. It belongs to the running event loop."""
 
-    def __init__(self, deliver: Callable[[list[Outcome]], None]) -> None:
+    def __init__(self, deliver: Callable[[list[Outcome]], None], *, wait_s: float = WAIT_S) -> None:
         self._deliver = deliver
+        self._wait_s = wait_s
         self._outcomes: list[Outcome] = []
         self._size_b = 0
         self._timer: asyncio.TimerHandle | None = None
 
     def add(self, outcome: Outcome) -> None:
-        """Take an outcome; it is delivered within WAIT_S, at once where there are many pages or bytes."""
+        """Take an outcome; it is delivered within `wait_s`, at once where there are many pages or bytes."""
         self._outcomes.append(outcome)
         self._size_b += len(outcome.body)
         if len(self._outcomes) >= MOST_PAGES or self._size_b >= MOST_B:
             self.flush()
         elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(WAIT_S, self.flush)
+            self._timer = asyncio.get_running_loop().call_later(self._wait_s, self.flush)
 
     def flush(self) -> None:
         """Deliver what is there."""

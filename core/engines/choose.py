@@ -9,6 +9,7 @@ from typing import NamedTuple
 from core.engines.asyncio_engine import AsyncioEngine
 from core.engines.base import Engine, Job, Threads
 from core.errors import UsageError
+from core.sentences import say
 
 
 def _asyncio(job: Job, _: Threads | None) -> Engine:
@@ -59,5 +60,5 @@ def make_engine(job: Job, *, threads: Threads | None = None) -> Engine:
     if name == "auto":
         name = "asyncio"
     if name not in AVAILABLE:
-        raise UsageError(f"the engine {name!r} is not available here; there is {', '.join(AVAILABLE)}")
+        raise UsageError(say("engine-unavailable", name=repr(name), known=", ".join(AVAILABLE)))
     return _KINDS[name].make(job, threads)

@@ -18,6 +18,7 @@ from multiprocessing import resource_tracker
 from core.engines.base import Dispatch
 from core.errors import EngineError, UsageError
 from core.records import Outcome, PageState, Request
+from core.sentences import say
 from core.tasks import spawn
 from core.url import masked
 
@@ -39,7 +40,7 @@ def shares(workers: str, concurrency: int, *, automatic: int) -> list[int]:
     Raises: UsageError where `workers` is not one number.
     """
     if workers and not (workers.isdecimal() and int(workers)):
-        raise UsageError(f"the workers of this engine are one number from 1, such as 4, not {workers}")
+        raise UsageError(say("engine-workers", workers=workers))
     count = min(int(workers or automatic), concurrency)
     return [concurrency // count + (number < concurrency % count) for number in range(count)]
 

@@ -1,7 +1,7 @@
-"""The Dask engine: batches of requests as tasks on the workers of a cluster, a local one or one that is running.
+"""The Dask engine: one actor on each worker of a cluster, a local one or one that is running, fetches and reads.
 
-The crawl stays here, and with it the pace: a task holds only what may start now, and is pinned to a worker with a free
-thread for it. A worker that leaves the cluster takes nothing with it: what it held is tried again.
+The crawl stays here, and with it the pace: an actor is handed only what may start now, and its outcomes come back as
+they are ready. A worker that leaves the cluster takes nothing with it: what it held is tried again.
 """
 
 from __future__ import annotations
@@ -13,23 +13,21 @@ import re
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
-from typing import Any, TypeAlias
+from typing import Any
 
 from core.engines import dask_station
 from core.engines.base import Dispatch, Job
 from core.engines.batches import order, pack_requests, read_outcomes
 from core.engines.crew import MOST_LOSSES, Crew, Worker, no_interrupt, shares
-from core.engines.dask_station import close_station, open_station, run_batch
+from core.engines.dask_station import Station
 from core.errors import EngineError, UsageError
 from core.records import Request
+from core.sentences import say
 from core.tasks import spawn
 
 LOCAL_WORKERS = 2
-LOCAL_THREADS = 32  # they only wait for their worker's event loop
-MOST_BATCH = 500
-QUICK_S, SLOW_S = 0.25, 1.0  # batches grow while they take less, and shrink when they take more
 CONNECT_S = 15.0
 NOBODY_S = 30.0  # how long to do without any worker
 CHECK_S = 0.5
@@ -39,48 +37,28 @@ CALL_S = 10.0
 _log = logging.getLogger(__name__)
 
 
-Submit: TypeAlias = "Callable[[ClusterWorker, list[Request]], None]"
-
-
 class ClusterWorker(Worker):
-    """A worker of the cluster. Each batch takes one of its `threads`."""
+    """A worker of the cluster with its Station; `post` hands requests over to it."""
 
-    def __init__(self, name: str, address: str, *, order: bytes, threads: int, submit: Submit) -> None:
+    def __init__(self, name: str, address: str, station: Any, post: Callable[[ClusterWorker, bytes], None]) -> None:
         super().__init__(name, 0)
         self.address = address
-        self.order = order
-        self.futures: set[Any] = set()
+        self.station = station
+        self.tasks: set[asyncio.Task[None]] = set()
         self.heard_s = time.monotonic()
-        self._threads = threads
-        self._grown = 1
-        self._submit = submit
-
-    @property
-    def batch(self) -> int:
-        """How many requests one task holds at most: enough to fill all slots, more while tasks are quick."""
-        return min(max(-(-self.slots // self._threads), self._grown), MOST_BATCH)
-
-    @property
-    def room(self) -> int:
-        """How many requests would start at once here: slots and threads must both be free."""
-        by_threads = (self._threads - len(self.futures)) * self.batch - len(self.outbox)
-        return min(self.slots - len(self.leases), by_threads)
+        self._post = post
 
     def send(self, requests: list[Request]) -> None:
         """Start these requests over there."""
         if len(self.leases) == len(requests):
             self.heard_s = time.monotonic()
-        size = self.batch
-        for begin in range(0, len(requests), size):
-            self._submit(self, requests[begin : begin + size])
+        self._post(self, pack_requests(requests))
 
-    def learn(self, pages: int, took_s: float) -> None:
-        """Set the size of the next batches by how long one took."""
-        self.heard_s = time.monotonic()
-        if took_s < QUICK_S and pages >= self._grown:
-            self._grown = min(self._grown * 2, MOST_BATCH)
-        elif took_s > SLOW_S:
-            self._grown = max(1, self._grown // 2)
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work` until this worker is done without."""
+        task = spawn(work, name=f"to and from {self.name}")
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
 
 class DaskEngine:
@@ -94,7 +72,7 @@ class DaskEngine:
     def __init__(self, job: Job, *, connect_s: float = CONNECT_S) -> None:
         settings = job.recipe.settings
         if settings.scheduler and not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d{1,5}", settings.scheduler):
-            raise UsageError("a Dask scheduler is written tcp://host:port or tls://host:port")
+            raise UsageError(say("engine-scheduler-syntax"))
         self._job = job
         self._connect_s = connect_s
         self._scheduler = settings.scheduler
@@ -123,32 +101,27 @@ class DaskEngine:
                 watching.cancel()
                 await self._close(self._workers)
 
-    def _submit(self, worker: ClusterWorker, requests: list[Request]) -> None:
-        """Start a batch on a worker."""
-        future = self._client.submit(
-            run_batch,
-            worker.order,
-            pack_requests(requests),
-            key=f"sheetweaver-{uuid.uuid4().hex}",
-            workers=[worker.address],
-            pure=False,
-            retries=0,
-        )
-        worker.futures.add(future)
-        spawn(self._collect(worker, future, len(requests)), name=f"batch on {worker.name}")
+    def _post(self, worker: ClusterWorker, frame: bytes) -> None:
+        """Start a frame of requests on a worker."""
+        worker.spawn(self._kept(worker, self._begin(worker, frame)))
 
-    async def _collect(self, worker: ClusterWorker, future: Any, pages: int) -> None:
-        began_s = time.monotonic()
-        try:
-            frame = await future
-        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - the border: whatever befell the batch, it is tried again
-            if not self._ending and worker.ready:
-                self._lose(worker, f"a batch failed ({type(error).__name__}: {error})")
-            return
-        worker.futures.discard(future)
-        if worker.ready:
-            worker.learn(pages, time.monotonic() - began_s)
+    async def _begin(self, worker: ClusterWorker, frame: bytes) -> None:
+        await worker.station.begin(frame)
+
+    async def _listen(self, worker: ClusterWorker) -> None:
+        """Take outcomes from a worker as they come."""
+        while frame := await worker.station.finished():
+            worker.heard_s = time.monotonic()
             self._crew.back(worker, read_outcomes(frame))
+        raise EngineError("it has ended the run")
+
+    async def _kept(self, worker: ClusterWorker, work: Coroutine[Any, Any, None]) -> None:
+        """Do `work` with a worker; whatever befalls it, the worker is done without and its pages are tried again."""
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - the border: Dask raises what it likes
+            if not self._ending and worker.ready:
+                self._lose(worker, f"{type(error).__name__}: {error}")
 
     def _lose(self, worker: ClusterWorker, why: str) -> None:
         """Do without a worker; where it is still in the cluster it is taken on again, but not for ever."""
@@ -199,45 +172,55 @@ class DaskEngine:
         for worker in list(self._workers):
             if worker.address not in threads:
                 self._lose(worker, "it has left the cluster")
-            elif worker.leases and now_s - worker.heard_s > self._patience_s + self._reading_s * worker.batch:
+            elif worker.leases and now_s - worker.heard_s > self._patience_s + self._reading_s * len(worker.leases):
                 self._lost[worker.address] = MOST_LOSSES
                 self._lose(worker, "it is silent")
 
     async def _take_on(self, threads: dict[str, int]) -> None:
         known = {worker.address for worker in self._workers}
         fresh = [one for one in threads if one not in known and self._lost[one] < MOST_LOSSES]
-        await asyncio.gather(*(self._open(address, threads[address]) for address in fresh))
+        await asyncio.gather(*(self._open(address) for address in fresh))
 
-    async def _open(self, address: str, threads: int) -> None:
+    async def _open(self, address: str) -> None:
         """Take a worker on, if it has this version of the program."""
         self._joined += 1
         name = f"dask {self._joined}"
-        ordered = order(self._job, name, self._concurrency, run=self._run)
-        worker = ClusterWorker(name, address, order=ordered, threads=threads, submit=self._submit)
-        why = await self._call(open_station, worker)
-        if why:
+        try:
+            station = await self._station(address, order(self._job, name, self._concurrency, run=self._run))
+        except (EngineError, OSError, TimeoutError, RuntimeError) as error:
+            why = str(error) or "it does not answer"
             _log.warning("the cluster's worker %s cannot be used: %s", address, why)
             self._refused = f"{address}: {why}"
             self._lost[address] = MOST_LOSSES
-        else:
-            self._workers.append(worker)
-            self._crew.workers.append(worker)
-            self._share_out()
-            self._crew.joined(worker)
+            return
+        worker = ClusterWorker(name, address, station, self._post)
+        self._workers.append(worker)
+        self._crew.workers.append(worker)
+        self._share_out()
+        self._crew.joined(worker)
+        worker.spawn(self._kept(worker, self._listen(worker)))
+
+    async def _station(self, address: str, ordered: bytes) -> Any:
+        """A Station on this worker, for as long as the client has it."""
+        with self._client.as_current():
+            async with asyncio.timeout(CALL_S):
+                return await self._client.submit(
+                    Station, ordered, actor=True, pure=False, workers=[address], allow_other_workers=False, retries=0
+                )
 
     async def _close(self, workers: list[ClusterWorker]) -> None:
         """Give up what these workers are doing for this run."""
-        await self._client.cancel([future for worker in workers for future in worker.futures], force=True)
-        await asyncio.gather(*(self._call(close_station, worker) for worker in workers))
+        for worker in workers:
+            for task in list(worker.tasks):
+                task.cancel()
+        await asyncio.gather(*(self._end(worker) for worker in workers))
 
-    async def _call(self, function: Callable[..., str], worker: ClusterWorker) -> str:
-        """What a function answers on a worker, or what kept it from answering."""
+    async def _end(self, worker: ClusterWorker) -> None:
         try:
             async with asyncio.timeout(CALL_S):
-                answers = await self._client.run(function, worker.order, workers=[worker.address], on_error="return")
-        except (OSError, TimeoutError) as error:
-            return str(error) or "it does not answer"
-        return str(answers.get(worker.address, "it is gone"))
+                await worker.station.close()
+        except Exception as error:  # noqa: BLE001 - the border: Dask raises what it likes, and this worker is done with
+            _log.info("%s could not be told that the run is over: %s", worker.name, error)
 
     async def _connect(self, stack: AsyncExitStack) -> Any:
         """A client of the cluster; the stack closes it, and a cluster that was made for it."""
@@ -248,20 +231,25 @@ class DaskEngine:
             with no_interrupt():
                 place = await stack.enter_async_context(self._local_cluster(distributed))
         client = distributed.Client(
-            place, asynchronous=True, set_as_default=False, timeout=self._connect_s, name="sheetweaver"
+            place,
+            asynchronous=True,
+            set_as_default=False,
+            timeout=self._connect_s,
+            name="sheetweaver",
+            direct_to_workers=not self._scheduler,  # of another cluster only the scheduler need be within reach
         )
         stack.push_async_callback(client.close)
         try:
             await client
         except (OSError, TimeoutError, RuntimeError, TypeError) as error:  # TypeError: tls:// without certificates
-            raise EngineError(f"no Dask scheduler can be reached at {place} ({error})") from error
+            raise EngineError(say("engine-no-scheduler", place=place, why=error)) from error
         return client
 
     def _local_cluster(self, distributed: Any) -> Any:
         """Workers on this machine, which nobody else on it can reach: Dask runs whatever it is sent."""
         return distributed.LocalCluster(
             n_workers=self._local,
-            threads_per_worker=LOCAL_THREADS,
+            threads_per_worker=1,
             host="127.0.0.1",
             security=True,
             dashboard_address=None,

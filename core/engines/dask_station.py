@@ -1,4 +1,4 @@
-"""The cluster worker's side of the Dask engine: a task is a batch of requests, its result their outcomes as msgpack.
+"""The cluster worker's side of the Dask engine: an actor that is handed requests and gives their outcomes as they come.
 
 Dask itself pickles what it carries, but what it carries of ours is this module's name and bytes.
 """
@@ -6,38 +6,23 @@ Dask itself pickles what it carries, but what it carries of ours is this module'
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import signal
 import threading
-from collections.abc import Callable
-from concurrent.futures import CancelledError
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 import core
-from core.engines.batches import Steps, WorkOrder, pack_outcomes, read_order, read_requests
+from core.engines.batches import Outbox, Steps, pack_outcomes, read_order, read_requests
 from core.engines.malloc import keep_freed_memory
 from core.errors import EngineError
-from core.records import Outcome, Request
+from core.records import Outcome
 from core.tasks import loop_factory
 
 IDLE_S = 1800.0  # a station nobody asks any more ends: its run was killed
 
+GATHER_S = 0.006  # each frame is a call over the network, so fewer and fuller ones are sent than over a pipe
 
-def run_batch(order: bytes, requests: bytes) -> bytes:
-    """The outcomes of a batch of requests, on the station for this order. A task: it runs on a worker's thread."""
-    from distributed import get_worker
-
-    station = _station(get_worker(), order)
-    return pack_outcomes(station.outcomes(read_requests(requests)))
-
-
-def open_station(order: bytes, dask_worker: Any) -> str:
-    """Make ready for this order ahead of its first batch; answers '' or why not. Dask fills in the worker."""
-    try:
-        _station(dask_worker, order)
-    except EngineError as error:
-        return str(error)
-    return ""
+T = TypeVar("T")
 
 
 def dask_setup(worker: Any) -> None:
@@ -45,92 +30,77 @@ def dask_setup(worker: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def close_station(order: bytes, dask_worker: Any) -> str:
-    """Give up what is running for this order and free what it held."""
-    station = dask_worker.extensions.pop(_name(order), None)
-    if station is not None:
-        station.close()
-    return ""
-
-
-def _name(order: bytes) -> str:
-    return f"sheetweaver-{hashlib.sha256(order).hexdigest()}"
-
-
-def _station(worker: Any, order: bytes) -> Station:
-    """The worker's one station for an order, begun where there is none."""
-    name = _name(order)
-    station: Station | None = worker.extensions.get(name)
-    if station is not None:
-        return station
-    fresh = Station(read_order(order))
-    kept: Station = worker.extensions.setdefault(name, fresh)
-    if kept is fresh:
-        fresh.open(lambda: worker.extensions.pop(name, None))
-    return kept
-
-
 class Station:
-    """One event loop on one thread with one connection pool, for all batches of a run on this worker.
+    """One event loop on one thread with one connection pool, for all a run does on this worker.
 
-    Raises: EngineError where the order comes from another version of the program.
+    Its methods are called from another loop, over the network. Raises: EngineError where the order comes from another
+    version of the program.
     """
 
-    def __init__(self, order: WorkOrder) -> None:
-        if order.version != core.__version__:
-            raise EngineError(f"it has Sheetweaver {core.__version__}, the run comes from {order.version}")
-        self._order = order
+    def __init__(self, order: bytes) -> None:
+        work = read_order(order)
+        if work.version != core.__version__:
+            raise EngineError(f"it has Sheetweaver {core.__version__}, the run comes from {work.version}")
+        self._order = work
         self._ready = threading.Event()
         self._ended: asyncio.Event
         self._loop: asyncio.AbstractEventLoop
         self._steps: Steps
+        self._outbox: Outbox
+        self._frames: asyncio.Queue[bytes]
         self._used_s = 0.0
-        self._busy = 0
-
-    def open(self, on_end: Callable[[], object]) -> None:
-        """Start the loop; `on_end` is called on its thread when it has ended."""
         keep_freed_memory()
-        threading.Thread(target=self._live, args=(on_end,), name="sheetweaver", daemon=True).start()
-
-    def outcomes(self, requests: list[Request]) -> list[Outcome]:
-        """The outcomes of these requests, in their order. Blocks. Raises: EngineError where the station is closed."""
+        threading.Thread(target=self._live, name="sheetweaver", daemon=True).start()
         self._ready.wait()
+
+    async def begin(self, requests: bytes) -> None:
+        """Start a frame of requests. Raises: EngineError where the station is closed."""
+        await self._there(self._begin(requests))
+
+    async def finished(self) -> bytes:
+        """A frame of outcomes, once there are any; b'' when the station is closed."""
         try:
-            return asyncio.run_coroutine_threadsafe(self._work(requests), self._loop).result()
-        except (CancelledError, RuntimeError) as error:
-            raise EngineError("the run has ended") from error
+            return await self._there(self._frames.get())
+        except EngineError:
+            return b""
 
-    def close(self) -> None:
-        """End the loop soon; batches that are running are given up."""
-        self._ready.wait()
+    async def close(self) -> None:
+        """End the loop; what is running is given up."""
         try:
             self._loop.call_soon_threadsafe(self._ended.set)
         except RuntimeError:
             return  # it has ended by itself
 
-    def _live(self, on_end: Callable[[], object]) -> None:
+    async def _there(self, work: Coroutine[Any, Any, T]) -> T:
+        """What `work` answers on the station's own loop."""
         try:
-            with asyncio.Runner(loop_factory=loop_factory()) as runner:
-                runner.run(self._serve())
-        finally:
-            on_end()
+            return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
+        except (asyncio.CancelledError, RuntimeError) as error:
+            work.close()
+            raise EngineError("the run has ended") from error
+
+    async def _begin(self, requests: bytes) -> None:
+        self._used_s = self._loop.time()
+        self._steps.start(read_requests(requests), self._outbox.add)
+
+    def _live(self) -> None:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+            runner.run(self._serve())
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._ended = asyncio.Event()
+        self._frames = asyncio.Queue()
+        self._outbox = Outbox(self._deliver, wait_s=GATHER_S)
         async with Steps(self._order) as self._steps:
             self._used_s = self._loop.time()
             self._ready.set()
-            while not self._ended.is_set() and (self._busy or self._loop.time() < self._used_s + IDLE_S):
+            while not self._ended.is_set() and (self._steps.busy or self._loop.time() < self._used_s + IDLE_S):
                 try:
                     await asyncio.wait_for(self._ended.wait(), IDLE_S)
                 except TimeoutError:
                     continue
 
-    async def _work(self, requests: list[Request]) -> list[Outcome]:
-        self._busy += 1
-        try:
-            return await self._steps.outcomes(requests)
-        finally:
-            self._busy -= 1
-            self._used_s = self._loop.time()
+    def _deliver(self, outcomes: list[Outcome]) -> None:
+        self._used_s = self._loop.time()
+        self._frames.put_nowait(pack_outcomes(outcomes))

@@ -16,8 +16,9 @@ from core.engines.base import Dispatch, Job, cores
 from core.engines.batches import order, read_outcomes
 from core.engines.crew import Crew, shares
 from core.engines.spawned_worker import END_S, SpawnedWorker
-from core.engines.worker_process import Ready, Results, Word
+from core.engines.worker_process import Jar, Ready, Results, Word
 from core.errors import EngineError
+from core.sentences import say
 from core.tasks import spawn
 
 MARGIN_S = 20.0  # what a page may take beyond its time-outs: to start the process that reads a heavy one
@@ -39,7 +40,8 @@ class ProcessEngine:
     def __init__(self, job: Job, *, margin_s: float = MARGIN_S) -> None:
         settings = job.recipe.settings
         self._shares = shares(settings.workers, settings.concurrency, automatic=cores())
-        self._orders = [order(job, f"process {number}", slots) for number, slots in enumerate(self._shares, 1)]
+        order(job, "", 1)  # what is wrong with the job is told now
+        self._job = job
         self._patience_s = settings.timeout_s + settings.parse_timeout_s + margin_s  # the time-out covers all redirects
         self._context = multiprocessing.get_context("spawn")
         self._failures = 0  # starts in a row that came to nothing
@@ -50,6 +52,7 @@ class ProcessEngine:
         """Work until the dispatch has nothing more. Raises: EngineError where no worker comes up."""
         self._loop = asyncio.get_running_loop()
         self._crew = Crew(dispatch)
+        self._cookies = dispatch.cookies
         watching = spawn(self._watch(), name="watching the workers")
         try:
             for number in range(len(self._shares)):
@@ -68,9 +71,10 @@ class ProcessEngine:
     def _start(self, number: int) -> SpawnedWorker:
         worker = SpawnedWorker(f"process {number + 1}", self._shares[number], on_word=self._on_word)
         try:
-            worker.start(self._context, self._orders[number])
+            cookies = self._cookies.dump()
+            worker.start(self._context, order(self._job, worker.name, worker.slots, cookies=cookies))
         except OSError as error:
-            raise EngineError(f"no worker process can be started here ({error}); choose another engine") from error
+            raise EngineError(say("engine-no-process", why=error)) from error
         self._started.append(worker)
         return worker
 
@@ -81,7 +85,9 @@ class ProcessEngine:
     def _hear(self, worker: SpawnedWorker, word: Word | None) -> None:
         worker.heard_s = time.monotonic()
         worker.taken()
-        if self._ending:
+        if isinstance(word, Jar):
+            self._cookies.load(word.cookies)
+        if self._ending or isinstance(word, Jar):
             return
         if word is None:
             self._replace(worker)
@@ -103,7 +109,7 @@ class ProcessEngine:
         self._crew.lost(worker)
         try:
             if self._failures >= START_TRIES:
-                raise EngineError("the worker processes end as soon as they start; choose another engine")
+                raise EngineError(say("engine-processes-end"))
             self._crew.workers[place] = self._start(place)
         except EngineError as error:
             self._crew.fail(error)

@@ -20,6 +20,7 @@ from core.fetch.policy import Policy
 from core.fetch.requests_fetcher import RequestsFetcher
 from core.fetch.tls import Certificates
 from core.records import Outcome, PageState
+from core.sentences import say
 from core.step import Reader
 from core.tasks import spawn
 
@@ -47,7 +48,7 @@ def staff(workers: str, concurrency: int) -> tuple[int, int]:
     fetchers = min(int(fetch or MOST_FETCHERS), concurrency)
     readers = int(read or cores())
     if not fetchers or not readers:
-        raise UsageError(f"the threads need at least 1+1 workers, not {workers}")
+        raise UsageError(say("engine-threads", workers=workers))
     return fetchers, readers
 
 
@@ -72,7 +73,7 @@ class ThreadEngine:
         pool = self._threads(fetchers + readers)
         crew = _Crew(dispatch, pool, fetchers=fetchers, readers=readers)
         try:
-            crew.start(self._opener(), self._reader)
+            crew.start(self._opener(dispatch.cookies), self._reader)
             await crew.work()
         finally:
             try:
@@ -81,9 +82,9 @@ class ThreadEngine:
                 pool.shutdown(wait=False, cancel_futures=True)
                 self._reader.close()
 
-    def _opener(self) -> Callable[[], RequestsFetcher]:
+    def _opener(self, cookies: CookieStore) -> Callable[[], RequestsFetcher]:
         """Makes fetchers that share cookies and certificates, as the coroutines of one session do."""
-        cookies, certificates = CookieStore(), Certificates()
+        certificates = Certificates()
         return lambda: RequestsFetcher(self._policy, cookies=cookies, certificates=certificates)
 
 

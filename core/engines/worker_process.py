@@ -19,6 +19,7 @@ import msgspec
 
 from core.engines.batches import Outbox, Steps, WorkOrder, pack_outcomes, read_order, read_requests
 from core.engines.malloc import keep_freed_memory
+from core.fetch.cookies import CookieRecord
 from core.records import Outcome
 from core.tasks import loop_factory
 
@@ -35,6 +36,12 @@ class Results(msgspec.Struct, frozen=True, tag=True):
     outcomes: msgspec.Raw
 
 
+class Jar(msgspec.Struct, frozen=True, tag=True):
+    """The last word of a worker that was told to end: the cookies it has."""
+
+    cookies: list[CookieRecord]
+
+
 class Said(msgspec.Struct, frozen=True, tag=True):
     """A line for the host's log."""
 
@@ -42,7 +49,7 @@ class Said(msgspec.Struct, frozen=True, tag=True):
     text: str
 
 
-Word: TypeAlias = Ready | Results | Said
+Word: TypeAlias = Ready | Results | Jar | Said
 _words: msgspec.msgpack.Decoder[Word] = msgspec.msgpack.Decoder(Word)
 
 
@@ -83,6 +90,7 @@ async def _serve(connection: Connection, order: WorkOrder, say: Callable[[Word],
         reader.start()
         say(Ready(os.getpid()))
         await ended.wait()
+        say(Jar(steps.cookies.dump()))
 
 
 def _read(connection: Connection, loop: asyncio.AbstractEventLoop, take: Callable[[bytes], None]) -> None:

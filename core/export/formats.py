@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from core.errors import UsageError
 from core.records import Row
+from core.sentences import say
 
 
 class FormatInfo(NamedTuple):
@@ -49,6 +50,7 @@ class Plan:
     columns: tuple[str, ...]
     options: Options
     append: bool = False
+    lists: tuple[str, ...] = ()  # columns whose cells are lists, an item a line
     notes: Counter[str] = field(default_factory=Counter)
 
 
@@ -74,9 +76,10 @@ def format_of(path: Path, name: str = "") -> str:
     key = name.lower() if name else endings.get(path.suffix.lower(), "")
     if key not in FORMATS:
         what = f"format {name!r}" if name else f"file type {path.suffix or path.name!r}"
-        raise UsageError(f"unknown {what}; known are {', '.join(info.ending for info in FORMATS.values())}")
+        known = ", ".join(info.ending for info in FORMATS.values())
+        raise UsageError(say("export-unknown-format", what=what, known=known))
     if not FORMATS[key].available:
-        raise UsageError(f"{FORMATS[key].title} needs an extra: pip install 'sheetweaver[{key}]'")
+        raise UsageError(say("export-needs-extra", format=FORMATS[key].title, key=key))
     return key
 
 

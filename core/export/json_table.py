@@ -1,11 +1,14 @@
-"""JSON (an array of objects, one a line) and JSON Lines. Text is UTF-8; a number that is none (NaN) becomes null."""
+"""JSON (an array of objects, one a line) and JSON Lines. Text is UTF-8; a number that is none (NaN) becomes null.
+
+The cells of the plan's `lists` become arrays.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -23,6 +26,7 @@ class JsonLinesTable:
         self._file = file
         self._notes = plan.notes
         self._keys = tuple(mended_text(name, plan.notes) for name in plan.columns)
+        self._lists = [place for place, name in enumerate(plan.columns) if name in plan.lists]
         self._encoder = msgspec.json.Encoder()
 
     def write(self, rows: Sequence[Row]) -> None:
@@ -45,7 +49,16 @@ class JsonLinesTable:
 
     def _encoded(self, rows: Sequence[Row]) -> bytes:
         keys = self._keys
+        if self._lists:
+            rows = [self._with_lists(row) for row in rows]
         return self._encoder.encode_lines([dict(zip(keys, row, strict=True)) for row in rows])
+
+    def _with_lists(self, row: Row) -> tuple[Any, ...]:
+        """The row with its lists as such: empty ones for cells that hold nothing."""
+        cells: list[Any] = list(row)
+        for place in self._lists:
+            cells[place] = [] if cells[place] is None else str(cells[place]).split("\n")
+        return tuple(cells)
 
 
 class JsonTable(JsonLinesTable):

@@ -14,6 +14,7 @@ from core.export.csv_table import CsvLines
 from core.export.formats import Options, Plan
 from core.export.target import check_target, has_content, sentence
 from core.records import Row
+from core.sentences import say
 
 CHUNK_B = 1 << 20
 
@@ -70,7 +71,7 @@ class LiveCsv:
         if lines or not has_content(self._path):
             check_target(self._path, "append", format="csv", columns=self._plan.columns, options=self._plan.options)
         elif not self._lines.head().startswith(self._path.read_bytes()):
-            raise UsageError(f"cannot append to {self._path}: it is not this table; choose another name")
+            raise UsageError(say("live-other-table", path=self._path))
         # unbuffered: a batch reaches the system in one write, or is cut off again
         file = self._path.open("rb+" if self._path.exists() else "xb", buffering=0)
         file.truncate(whole_b)

@@ -15,20 +15,21 @@ from pathlib import Path
 from core.errors import ExportError, UsageError
 from core.export import csv_table, json_table, sqlite_table
 from core.export.formats import FORMATS, Options, Plan, format_of
+from core.sentences import Sentence, say
 
 MODES = ("new", "overwrite", "append")
 STALE_S = 3600.0
 _IN_USE = (errno.EBUSY, errno.ETXTBSY)
 _SENTENCES = {
-    errno.ENOSPC: "the disk is full; free some space or choose another folder",
-    getattr(errno, "EDQUOT", -1): "your disk quota is used up; free some space or choose another folder",
-    errno.EFBIG: "the file grew larger than this system allows; choose another folder or fewer rows",
-    errno.EROFS: "the disk is read-only; choose another folder",
-    errno.EACCES: "you may not write there; choose another folder",
-    errno.EPERM: "you may not write there; choose another folder",
-    errno.ENOENT: "the folder does not exist; create it or choose another",
-    errno.ENOTDIR: "part of its path is a file, not a folder",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOSPC: "export-disk-full",
+    getattr(errno, "EDQUOT", -1): "export-quota",
+    errno.EFBIG: "export-file-limit",
+    errno.EROFS: "export-read-only",
+    errno.EACCES: "export-not-allowed",
+    errno.EPERM: "export-not-allowed",
+    errno.ENOENT: "export-no-folder",
+    errno.ENOTDIR: "export-not-a-folder",
+    errno.ENAMETOOLONG: "export-long-name",
 }
 _WINDOWS_IN_USE = (5, 32, 33)  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION
 _WINDOWS_DEVICES = {
@@ -63,7 +64,7 @@ def check_target(
     try:
         _check_place(path, mode)
         if mode == "append" and not FORMATS[key].appends:
-            raise UsageError(f"{FORMATS[key].title} files cannot be appended to; use --overwrite or another name")
+            raise UsageError(say("export-no-append", format=FORMATS[key].title))
         if key == "db":
             _check_not_open(path)
         if mode == "append" and columns is not None and has_content(path):
@@ -74,30 +75,31 @@ def check_target(
 
 def _check_columns(key: str, columns: Sequence[str]) -> None:
     if not columns:
-        raise UsageError("there are no columns to export")
+        raise UsageError(say("export-no-columns"))
     most = FORMATS[key].most_columns
     if len(columns) > most:
-        raise UsageError(f"{FORMATS[key].title} holds at most {most} columns, not {len(columns)}; choose fewer")
+        title = FORMATS[key].title
+        raise UsageError(say("export-too-many-columns", format=title, most=most, count=len(columns)))
     seen: set[str] = set()
     for name in columns:
         if name.casefold() in seen:
-            raise UsageError(f"two columns are called {name!r}; give one another name")
+            raise UsageError(say("export-same-columns", name=repr(name)))
         seen.add(name.casefold())
 
 
 def _check_place(path: Path, mode: str) -> None:
     if "\0" in str(path):
-        raise UsageError("a file name cannot hold the character NUL")
+        raise UsageError(say("export-nul"))
     if os.name == "nt" and path.stem.upper() in _WINDOWS_DEVICES:
-        raise UsageError(f"{path.name} is a name that Windows keeps for itself; choose another")
+        raise UsageError(say("export-device", name=path.name))
     if path.is_dir():
-        raise UsageError(f"{path} is a folder; add a file name")
+        raise UsageError(say("export-folder", path=path))
     if path.exists() and not path.is_file():
-        raise UsageError(f"{path} is not an ordinary file; choose another")
+        raise UsageError(say("export-special", path=path))
     if mode == "new" and path.exists():
-        raise UsageError(f"{path} exists; use --overwrite or --append, or choose another name")
+        raise UsageError(say("export-exists", path=path))
     if path.exists() and not os.access(path, os.W_OK):
-        raise ExportError(f"{path} is write-protected; choose another name")
+        raise ExportError(say("export-protected", path=path))
     _private_folder(_end_of_links(path)).rmdir()
 
 
@@ -106,16 +108,14 @@ def _check_not_open(path: Path) -> None:
     for companion in sqlite_table.COMPANIONS:
         beside = path.with_name(path.name + companion)
         if beside.exists():
-            raise ExportError(
-                f"{path} is open in another program ({beside.name} stands beside it); close it there first"
-            )
+            raise ExportError(say("export-open", path=path, beside=beside.name))
 
 
 def _check_same(path: Path, key: str, plan: Plan) -> None:
     differs = {"csv": csv_table.differs, "jsonl": json_table.differs, "db": sqlite_table.differs}[key]
     why = differs(path, plan)
     if why:
-        raise UsageError(f"cannot append to {path}: {why}; the table's are {', '.join(plan.columns[:20])}")
+        raise UsageError(say("export-other-table", path=path, why=why, columns=", ".join(plan.columns[:20])))
 
 
 def has_content(path: Path) -> bool:
@@ -137,7 +137,7 @@ def replacing(path: Path, *, fresh: bool = False) -> Iterator[Path]:
         try:
             yield folder / "table"
             if fresh and target.exists():
-                raise ExportError(f"{path} has appeared meanwhile and was not replaced")
+                raise ExportError(say("export-appeared", path=path))
             _move(folder / "table", target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -182,10 +182,9 @@ def _sweep(target: Path) -> None:
                 shutil.rmtree(left)
 
 
-def sentence(error: OSError, path: Path) -> str:
+def sentence(error: OSError, path: Path) -> Sentence:
     """What went wrong and how to mend it, for a user who wanted to write `path`."""
     if error.errno in _IN_USE or getattr(error, "winerror", 0) in _WINDOWS_IN_USE:
-        why = "the file is in use by another program; close it there or save under another name"
-    else:
-        why = _SENTENCES.get(error.errno or 0, error.strerror or str(error))
-    return f"{path} could not be written: {why}"
+        return say("export-in-use", path=path)
+    key = _SENTENCES.get(error.errno or 0)
+    return say(key, path=path) if key else say("export-unwritable", path=path, why=error.strerror or error)

@@ -23,6 +23,7 @@ from core.export.target import check_target, has_content, replacing
 from core.export.xlsx_table import XlsxTable
 from core.messages import ExportResult
 from core.records import Row
+from core.sentences import say
 
 BATCH = 1_000
 
@@ -49,20 +50,22 @@ def export(
     format: str = "",
     mode: str = "new",
     options: Options | None = None,
+    lists: Sequence[str] = (),
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportResult:
     """Write the table to `path` and tell how many rows it got and what had to be changed.
 
     `rows` have one cell per column and are read once, BATCH at a time; after each batch `cancelled` is asked and
-    `progress` is told the rows so far. `mode` is 'new', 'overwrite' or 'append'. The options are those of the format's
-    module. `path` is replaced at the very end; on an error, a kill or a cancel it stays as it was.
+    `progress` is told the rows so far. The cells of the columns `lists` hold an item a line. `mode` is 'new',
+    'overwrite' or 'append'. The options are those of the format's module. `path` is replaced at the very end; on an
+    error, a kill or a cancel it stays as it was.
 
     Raises: UsageError and ExportError as check_target does; ExportError where writing fails; ExportCancelled.
     """
     key = format_of(path, format)
     check_target(path, mode, format=key, columns=columns, options=options)
-    plan = Plan(tuple(columns), options or {}, append=mode == "append" and has_content(path))
+    plan = Plan(tuple(columns), options or {}, append=mode == "append" and has_content(path), lists=tuple(lists))
     with replacing(path, fresh=mode == "new") as place:
         if plan.append:
             _copy(path, place, key)
@@ -71,11 +74,17 @@ def export(
 
 
 def sample(
-    rows: Iterable[Row], columns: Sequence[str], *, format: str, options: Options | None = None, limit: int = 20
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    *,
+    format: str,
+    options: Options | None = None,
+    lists: Sequence[str] = (),
+    limit: int = 20,
 ) -> str:
     """The first `limit` rows as an export would write them; formats that are not text are shown as CSV."""
     key = format_of(Path(), format)
-    plan = Plan(tuple(columns), options or {})
+    plan = Plan(tuple(columns), options or {}, lists=tuple(lists))
     encoding = PROFILES[profile_of(plan.options)] if key == "csv" else "utf-8"
     if key not in _TEXT:
         key, plan = "csv", Plan(plan.columns, {"profile": "plain"})
@@ -92,7 +101,7 @@ def _batches(rows: Iterable[Row], cancelled: Callable[[], bool] | None) -> Itera
     while batch:
         yield batch
         if cancelled and cancelled():
-            raise ExportCancelled("the export was cancelled; the file that was there is untouched")
+            raise ExportCancelled(say("export-cancelled"))
         batch = list(islice(source, BATCH))
 
 

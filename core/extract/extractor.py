@@ -7,25 +7,50 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
-from core.errors import RecipeError
+from core.errors import RecipeError, UsageError
+from core.extract.article import KINDS, article_reader
 from core.extract.document import Document
+from core.extract.following import links_of
+from core.extract.kinds import kinds
 from core.extract.selectors import PARSERS, Selector, compile_selector
 from core.extract.trees import Node
 from core.recipe import Field, Recipe
-from core.records import MAX_ROWS_PER_PAGE, Cell, Link, Page, Role, Row
+from core.recipe_parts import Follow
+from core.records import MAX_ROWS_PER_PAGE, Cell, Link, Page, Role, Row, Trouble
+from core.scope import LinkRules
+from core.sentences import say
+from core.sitemaps import read_listing
+from core.transform import Place, Value, Values, check
 from core.url import join
 
-ReadCell: TypeAlias = Callable[[Document, Node | None], Cell]
-"""A field's value in a row's element, or in the whole page for None."""
+ReadCell: TypeAlias = Callable[[Document, Node | None], Value]
+"""What a field's selector takes in a row's element, or in the whole page for None; a list for fields of that type."""
 
 
 class Extracted(NamedTuple):
-    """What a page gave. `empty` is True when no row has any value; such rows are kept all the same."""
+    """What a page gave. `empty` is True when no row has any value; such rows are kept all the same.
+
+    `reason` is a code of core.reasons where the page is of another kind than the recipe's selectors. `troubles` are the
+    cells that hold nothing because a step or a type could make nothing of what was found.
+    """
 
     rows: tuple[Row, ...] = ()
     links: tuple[Link, ...] = ()
     empty: bool = True
     title: str = ""
+    reason: str = ""
+    detail: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    follow: tuple[str, ...] = ()  # addresses that may become pages of the job
+    ended: str = ""  # 'until' where the recipe says that a list ends with this page
+
+
+class Raw(NamedTuple):
+    """Rows as the selectors find them, where they are from, and what makes cells of them."""
+
+    rows: list[list[Value]]
+    place: Place
+    values: Values
 
 
 class Extractor:
@@ -43,7 +68,10 @@ class Extractor:
             raise RecipeError(f"the parser is one of {', '.join(PARSERS)}, not {parser!r}")
         self.recipe = recipe
         self._on_use = on_use
+        check(recipe)
         self._html = _Plan(recipe, parser, on_use)
+        self._kinds = kinds(recipe, Role.PAGE), kinds(recipe, Role.DETAIL)
+        self._rules = LinkRules(recipe.follow or Follow())
 
     @property
     def parser_name(self) -> str:
@@ -54,22 +82,54 @@ class Extractor:
     def _xml(self) -> _Plan:
         return _Plan(self.recipe, "soup", self._on_use)
 
+    @cached_property
+    def _json(self) -> _Plan:
+        return _Plan(self.recipe, "json", self._on_use)
+
     def extract(self, page: Page, *, role: Role = Role.PAGE) -> Extracted:
         """The page's rows and links. A PAGE gives whole rows, a DETAIL one row of the detail fields alone.
 
         Raises: RecipeError for an XPath that fails on this page.
         """
-        if looks_like_json(page.text):
-            return Extracted()
+        if role is Role.SITEMAP:
+            return _listed(page, self._rules)
         document = Document(page.url, page.text)
-        plan = self._xml if document.tree.is_xml else self._html
+        reason, detail = self._kinds[role is Role.DETAIL].mismatch(document)
+        if reason:
+            return Extracted(reason=reason, detail=detail)
+        plan = self._plan(document)
         if role == Role.DETAIL:
-            rows = [tuple([read(document, None) for read in plan.detail_cells])]
-            return Extracted(tuple(rows), (), _is_empty(rows), document.tree.title())
+            raw = [[read(document, None) for read in plan.detail_cells]]
+            rows, troubles = plan.detail_values.rows(raw, place_of(page, document))
+            return Extracted(tuple(rows), (), _is_empty(raw), document.tree.title(), troubles=troubles)
         nodes = plan.row_nodes(document)
-        rows = [tuple([read(document, node) for read in plan.cells]) + plan.padding for node in nodes]
         links = tuple(plan.links(document, nodes))
-        return Extracted(tuple(rows), links, _is_empty(rows), document.tree.title())
+        raw = [[read(document, node) for read in plan.cells] for node in nodes]
+        rows, troubles = plan.values.rows(raw, place_of(page, document))
+        rows = [row + plan.padding for row in rows] if plan.padding else rows
+        follow, ended = plan.follow(document, page.scope, self._rules), plan.ended(document)
+        title = document.tree.title()
+        return Extracted(tuple(rows), links, _is_empty(raw), title, troubles=troubles, follow=follow, ended=ended)
+
+    def raw(self, page: Page, *, role: Role = Role.PAGE, most: int = MAX_ROWS_PER_PAGE) -> Raw:
+        """What the selectors take on the page's first `most` rows, before any step.
+
+        Raises: RecipeError for an XPath that fails on this page.
+        """
+        document = Document(page.url, page.text)
+        plan, place = self._plan(document), place_of(page, document)
+        if role == Role.DETAIL:
+            return Raw([[read(document, None) for read in plan.detail_cells]], place, plan.detail_values)
+        nodes = plan.row_nodes(document)[:most]
+        return Raw([[read(document, node) for read in plan.cells] for node in nodes], place, plan.values)
+
+    def _plan(self, document: Document) -> _Plan:
+        return self._json if document.is_json else self._xml if document.tree.is_xml else self._html
+
+
+def place_of(page: Page, document: Document) -> Place:
+    """Where the page's values are from."""
+    return Place(document.tree.base_of(document.tree.root), page.fetched_s)
 
 
 class _Plan:
@@ -82,8 +142,13 @@ class _Plan:
         self.rows = self._compiled(recipe.rows, "rows") if recipe.rows.strip() else None
         self.next = self._compiled(recipe.next, "next") if recipe.next.strip() else None
         self.detail = self._compiled(recipe.detail, "detail") if recipe.detail.strip() else None
+        follow, until = recipe.follow, recipe.paging.until.strip() if recipe.paging else ""
+        self._follow = self._compiled(follow.links, "follow") if follow and follow.links.strip() else None
+        self._until = self._compiled(until, "until") if until else None
         self.cells = tuple([self._cell(field) for field in recipe.effective_fields])
         self.detail_cells = tuple([self._cell(field) for field in recipe.detail_fields])
+        self.values = Values(recipe.effective_fields, on_use=on_use)
+        self.detail_values = Values(recipe.detail_fields, on_use=on_use)
         self.padding: Row = (None,) * len(self.detail_cells)
 
     @property
@@ -106,19 +171,25 @@ class _Plan:
                 if address:
                     yield Link(address, Role.DETAIL, index)
 
+    def follow(self, document: Document, scope: str, rules: LinkRules) -> tuple[str, ...]:
+        """The addresses on the page that may become pages of the job; none where `scope` is ''."""
+        return links_of(document, self._follow, rules, scope) if self._follow and scope else ()
+
+    def ended(self, document: Document) -> str:
+        """'until' where the list ends with this page, else ''."""
+        return "until" if self._until and self._until.first(document, None) is not None else ""
+
     def _compiled(self, selector: str, name: str) -> Selector:
         try:
             compiled = compile_selector(selector, self._parser)
         except RecipeError as error:
-            raise RecipeError(f"{name}: {selector!r} cannot be used. {error}") from error
+            raise RecipeError(say("selector-unusable", name=name, selector=repr(selector), why=error)) from error
         self._used.append(compiled)
         return compiled if self._on_use is None else _Told(compiled, name, self._on_use)
 
     def _cell(self, field: Field) -> ReadCell:
-        first = self._compiled(field.select, f"field {field.name!r}").first
-        if field.take == "text":
-            return _text_cell(first)
-        return _html_cell(first) if field.take == "html" else _attribute_cell(first, field.take[1:])
+        selector = self._compiled(field.select, f"field {field.name!r}")
+        return _list_cell(selector, field.take) if field.type == "list" else _cell_of(selector.first, field.take)
 
 
 class _Told:
@@ -137,6 +208,31 @@ class _Told:
         return self._selector.all(document, node)
 
 
+def _cell_of(first: Callable[[Document, Node | None], Any], take: str) -> ReadCell:
+    if take == "text":
+        return _text_cell(first)
+    if take in KINDS:
+        return _article_cell(first, take)
+    return _html_cell(first) if take == "html" else _attribute_cell(first, take[1:])
+
+
+def _list_cell(selector: Selector, take: str) -> ReadCell:
+    """All that a selector finds; an XPath's own value is the only item."""
+
+    def read(document: Document, node: Node | None) -> Value:
+        found = selector.all(document, node)
+        if not found:
+            return _cell_of(selector.first, take)(document, node)
+        items = [_cell_of(_just(one), take)(document, node) for one in found]
+        return [str(item) for item in items if item is not None] or None
+
+    return read
+
+
+def _just(node: Node) -> Callable[[Document, Node | None], Node]:
+    return lambda _document, _node: node
+
+
 def _text_cell(first: Callable[[Document, Node | None], Any]) -> ReadCell:
     def read(document: Document, node: Node | None) -> Cell:
         found = first(document, node)
@@ -153,6 +249,18 @@ def _html_cell(first: Callable[[Document, Node | None], Any]) -> ReadCell:
         if found is None:
             return None
         return _value(found) if isinstance(found, _VALUES) else document.tree.html(found) or None
+
+    return read
+
+
+def _article_cell(first: Callable[[Document, Node | None], Any], take: str) -> ReadCell:
+    make = article_reader(take)
+
+    def read(document: Document, node: Node | None) -> Cell:
+        found = first(document, node)
+        if found is None:
+            return None
+        return _value(found) if isinstance(found, _VALUES) else make(document.tree.html(found), document.tree.url)
 
     return read
 
@@ -186,14 +294,18 @@ def _address(document: Document, found: Any) -> str | None:
     return join(tree.url, href) if href else None
 
 
-def _is_empty(rows: list[Row]) -> bool:
+def _listed(page: Page, rules: LinkRules) -> Extracted:
+    """The pages and further sitemaps that a sitemap names."""
+    try:
+        found = read_listing(page.text, page.url)
+    except UsageError as error:
+        return Extracted(reason="bad-sitemap", detail=str(error).rstrip("."))
+    links = tuple(Link(url, Role.SITEMAP) for url in found.sitemaps)
+    return Extracted(links=links, empty=False, follow=tuple(rules.matching(found.pages)))
+
+
+def _is_empty(rows: list[list[Value]]) -> bool:
     return not any(cell is not None for row in rows for cell in row)
-
-
-def looks_like_json(text: str) -> bool:
-    """True for a text that opens and closes as JSON does: it has no elements to select."""
-    start = text[:64].lstrip("\ufeff \t\r\n")[:1]
-    return start in ("{", "[") and text[-64:].rstrip()[-1:] == {"{": "}", "[": "]"}[start]
 
 
 def count(page: Page, selector: str) -> int:
@@ -203,6 +315,6 @@ def count(page: Page, selector: str) -> int:
     """
     compiled = compile_selector(selector, "auto")
     document = Document(page.url, page.text)
-    if document.tree.is_xml:
-        compiled = compile_selector(selector, "soup")
+    if document.tree.is_xml or document.is_json:
+        compiled = compile_selector(selector, "json" if document.is_json else "soup")
     return sum(1 for _ in islice(compiled.all(document, None), MAX_ROWS_PER_PAGE))

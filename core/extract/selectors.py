@@ -9,10 +9,12 @@ import soupsieve
 from core.errors import RecipeError
 from core.extract.document import Document
 from core.extract.fast import FastSelector, answers
+from core.extract.json_path import JsonPath, Nowhere, problem as json_problem
 from core.extract.soup import SoupSelector
 from core.extract.trees import Node
 from core.extract.xpath import XPathSelector, problem
-from core.recipe import XPATH
+from core.recipe import JSON, XPATH
+from core.sentences import say
 
 PARSERS = ("auto", "fast", "soup", "xpath")
 
@@ -22,7 +24,7 @@ class Selector(Protocol):
 
     @property
     def parser(self) -> str:
-        """'fast', 'soup' or 'xpath'; '' where none is needed."""
+        """'fast', 'soup', 'xpath' or 'json'; '' where none is needed."""
 
     def first(self, document: Document, node: Node | None) -> Any:
         """The first match: a node, or from an XPath a value; None without one."""
@@ -52,31 +54,39 @@ def check_selector(selector: str) -> str:
         return ""
     if source.startswith(XPATH):
         return problem(source.removeprefix(XPATH).strip())
+    if source.startswith(JSON):
+        return json_problem(source.removeprefix(JSON).strip())
     try:
         SoupSelector(source)
     except soupsieve.SelectorSyntaxError as error:
         return f"{str(error).splitlines()[0].rstrip('.')}."
     except NotImplementedError:
-        return "Pseudo-elements like ::text cannot be used; take the text or an attribute instead."
+        return say("selector-pseudo-element")
     except RecursionError:
-        return "The selector is nested too deeply."
+        return say("selector-too-deep")
     return ""
 
 
 def compile_selector(selector: str, parser: str) -> Selector:
     """The selector for the parser that answers it: 'fast' and 'auto' use lexbor where it can, 'soup' does not.
 
+    'json' is for JSON pages: there selectors of elements find nothing, and '.' is the row's value.
+
     Raises: RecipeError in one sentence for a selector that does not parse, or that 'fast' cannot answer.
     """
     source = selector.strip()
     if wrong := check_selector(source):
         raise RecipeError(wrong)
+    if source.startswith(JSON):
+        return JsonPath(source.removeprefix(JSON).strip())
+    if parser == "json":
+        return JsonPath("@") if source in ("", ".") else Nowhere()
     if source in ("", "."):
         return Itself()
     if source.startswith(XPATH):
         return XPathSelector(source.removeprefix(XPATH).strip())
     if parser == "soup" or not answers(source):
         if parser == "fast":
-            raise RecipeError("The fast parser cannot answer this selector; choose the parser 'auto' or 'soup'.")
+            raise RecipeError(say("selector-not-fast"))
         return SoupSelector(source)
     return FastSelector(source)

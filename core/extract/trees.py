@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, Protocol, TypeAlias
 
@@ -231,7 +232,8 @@ class XmlTree:
         for element in self.root.iter(etree.Element):
             self.namespaces.update((prefix, uri) for prefix, uri in element.nsmap.items() if prefix)
             if element.prefix is None and element.tag[0] == "{":
-                element.tag = element.tag.rpartition("}")[2]
+                with suppress(ValueError):  # what is no name (`<:`) keeps the namespace, and nothing asks for it
+                    element.tag = element.tag.rpartition("}")[2]
 
     def text(self, node: Node) -> str:
         """The element's text; CDATA is text."""
@@ -262,11 +264,12 @@ class XmlTree:
 
     def name(self, node: Node) -> str:
         """The element's name without its prefix."""
-        return str(etree.QName(node).localname)
+        name = str(node.tag).rpartition("}")[2]
+        return name.rpartition(":")[2] or name  # a prefix that was never declared; lxml itself refuses such a name
 
     def namespace(self, node: Node) -> str | None:
         """The namespace of an element whose name has a prefix."""
-        return etree.QName(node).namespace
+        return node.tag[1:].partition("}")[0] if node.tag[0] == "{" else None
 
     def attributes(self, node: Node) -> dict[str, str]:
         """All attributes with their values; names with the document's prefixes."""

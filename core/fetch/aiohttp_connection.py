@@ -6,6 +6,7 @@ The connector finds, opens, secures and pools connections; what an answer means 
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
 import time
@@ -32,20 +33,33 @@ from core.url import is_private
 CURRENT: ContextVar[Exchange] = ContextVar("exchange")
 """The exchange of the running task: the only thread from a request through aiohttp to its connection."""
 
+_NO_TIMER = TimerNoop()
 _NO_HEADERS: CIMultiDictProxy[str] = CIMultiDictProxy(CIMultiDict())
 
 
 class Body:
     """The end of one answer, to be awaited. Takes the place of aiohttp's StreamReader."""
 
-    __slots__ = ("_callbacks", "_error", "_timer", "_waiter", "reply")
+    __slots__ = ("_callbacks", "_error", "_head", "_timer", "_waiter", "reply")
 
     def __init__(self, reply: Reply, timer: BaseTimerContext) -> None:
         self.reply = reply
         self._timer = timer
         self._callbacks: list[Callable[[], None]] = []
         self._error: BaseException | None = None
+        self._head: asyncio.Future[None] | None = None
         self._waiter: asyncio.Future[None] | None = None
+
+    async def head(self) -> None:
+        """Returns when the answer's head is there, and often its body with it.
+
+        Raises: what went wrong with it.
+        """
+        if not self.reply.status and self._error is None:
+            self._head = asyncio.get_running_loop().create_future()
+            await self._head
+        if self._error is not None:
+            raise self._error
 
     async def wait(self) -> None:
         """Returns when the body is whole.
@@ -87,7 +101,13 @@ class Body:
         self._callbacks.clear()
         self._wake()
 
+    def head_came(self) -> None:
+        """The head is whole."""
+        if self._head is not None and not self._head.done():
+            self._head.set_result(None)
+
     def _wake(self) -> None:
+        self.head_came()
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 
@@ -115,6 +135,18 @@ class Line(ResponseHandler):
         self._delivered = False
         self.used = True
 
+    def ask(self, exchange: Exchange, request: bytes) -> Body:
+        """Sends a request past aiohttp's own; answers what its answer is read into.
+
+        Raises: ConnectionResetError where the connection has ended.
+        """
+        self.used = self._delivered = True
+        self._body = body = Body(exchange.reply(), _NO_TIMER)
+        if self.transport is None or self.transport.is_closing():
+            raise ConnectionResetError(errno.ECONNRESET, "disconnected")
+        self.transport.write(request)
+        return body
+
     def data_received(self, data: bytes) -> None:
         """Feeds the answer; bytes nobody asked for end the connection."""
         body = self._body
@@ -140,6 +172,8 @@ class Line(ResponseHandler):
                 self._break(error)
             else:
                 self._deliver(body)
+        if body is not None and self._delivered and not body.reply.done and body.exception() is None:
+            body.set_exception(exc or ConnectionResetError(errno.ECONNRESET, "disconnected"))
         super().connection_lost(exc)
 
     def _deliver(self, body: Body) -> None:
@@ -155,6 +189,8 @@ class Line(ResponseHandler):
             self.feed_data((message, cast(Any, body)))
         if reply.done:
             body.finish()
+        elif reply.status:
+            body.head_came()
 
     def _break(self, error: ReplyError) -> None:
         self._should_close = True
@@ -178,8 +214,15 @@ class Connector(TCPConnector):
     async def connect(self, req: ClientRequest, traces: list[Trace], timeout: ClientTimeout) -> Connection:
         """A connection from the pool or a new one, checked before anything is sent over it."""
         started_at = time.monotonic()
+        if CURRENT.get().wants_new:
+            self._forget(req)
         connection = await super().connect(req, traces, timeout)
         return _opened(connection, started_at, proxied=self._proxied)
+
+    def _forget(self, req: ClientRequest) -> None:
+        """Close the connections to this end that are kept and idle."""
+        for line, _ in self._conns.pop(req.connection_key, ()):
+            line.close()
 
     def _get_ssl_context(self, req: ClientRequest) -> ssl.SSLContext | None:
         """An https proxy is judged by itself: no exception made for the site behind it is for the proxy."""

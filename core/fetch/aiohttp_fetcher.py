@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, cast
@@ -13,6 +14,7 @@ from typing import Any, Self, cast
 from aiohttp import (
     ClientError,
     ClientHttpProxyError,
+    ClientRequest,
     ClientResponse,
     ClientSession,
     ClientTimeout,
@@ -23,17 +25,20 @@ from aiohttp import (
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from yarl import URL
 
-from core.fetch.aiohttp_connection import CURRENT, Body, Connector, SocksConnector
+from core.fetch.aiohttp_connection import CURRENT, Body, Connector, Line, SocksConnector
 from core.fetch.cookies import CookieStore
 from core.fetch.errors import ProxyTrouble
 from core.fetch.exchange import Exchange, Next, Shared
 from core.fetch.policy import Policy
-from core.fetch.reply import ReplyError
+from core.fetch.reply import ReplyError, Sink
 from core.fetch.tls import Certificates
 from core.records import Failure, Request, Response
+from core.url import host_of
 
 _KEEP_IDLE_S = 15.0
 _DNS_CACHE_S = 60
+_MOST_CARDS = 10_000
+_BREAKS = re.compile(r"[\r\n\0]").search
 
 
 class AiohttpFetcher:
@@ -58,11 +63,14 @@ class AiohttpFetcher:
             policy, CookieStore(wall) if cookies is None else cookies, certificates or Certificates(), wall
         )
         self._timeout = ClientTimeout(total=policy.timeout_s, connect=None, sock_connect=policy.connect_timeout_s)
+        self._fields = _fields(policy.base)
+        self._cards: dict[tuple[str, int], ClientRequest] = {}
         self._session: ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        self._connector = self._new_connector()
         session = ClientSession(
-            connector=self._connector(),
+            connector=self._connector,
             headers=dict(self._policy.base),
             cookie_jar=DummyCookieJar(),
             timeout=self._timeout,
@@ -81,12 +89,13 @@ class AiohttpFetcher:
             await self._session.close()
             self._session = None
 
-    async def fetch(self, request: Request) -> Response | Failure:
+    async def fetch(self, request: Request, sink: Sink | None = None) -> Response | Failure:
         """The answer to one request, or why there is none; a redirect is a Failure that says where to go on.
 
-        Never raises but for cancellation.
+        With a `sink` the body of a good answer goes there as it comes, its content coding not undone, and the
+        Response has none. Never raises but for cancellation.
         """
-        exchange = Exchange(self._shared, request)
+        exchange = Exchange(self._shared, request, sink)
         CURRENT.set(exchange)
         tries = 0
         while True:
@@ -106,6 +115,59 @@ class AiohttpFetcher:
 
     async def _hop(self, exchange: Exchange) -> Response | Failure | None:
         """One request sent and judged; None where a redirect asks for another."""
+        if self._policy.proxy:
+            return await self._hop_through_proxy(exchange)
+        refusal = exchange.refusal()
+        if refusal is not None:
+            return refusal
+        async with asyncio.timeout(max(exchange.deadline_at - time.monotonic(), 0.001)):
+            card = self._card(exchange)
+            connection = await self._connector.connect(card, [], self._timeout)
+            try:
+                body = cast(Line, connection.protocol).ask(exchange, self._request(exchange, card))
+                await body.head()
+                step = exchange.judge(body.reply)
+                if step is Next.BODY:
+                    await body.wait()
+            except BaseException:
+                connection.close()
+                raise
+        try:
+            if step is not Next.BODY:
+                await self._drained(body, exchange)
+        finally:
+            # release() closes it where the answer says so
+            (connection.release if body.is_eof() else connection.close)()
+        if step is Next.BODY:
+            return exchange.response(body.reply)
+        return exchange.verdict if step is Next.END else None
+
+    def _card(self, exchange: Exchange) -> ClientRequest:
+        """What the connector must know of the exchange's site, made once for each."""
+        tls = exchange.tls() if exchange.url.startswith("https:") else None
+        key = host_of(exchange.url), id(tls)
+        card = self._cards.get(key)
+        if card is None:
+            if len(self._cards) >= _MOST_CARDS:
+                self._cards.clear()
+            url = URL(f"{key[0]}/", encoded=True)
+            card = self._cards[key] = ClientRequest("GET", url, loop=asyncio.get_running_loop(), ssl=tls or True)
+        return card
+
+    def _request(self, exchange: Exchange, card: ClientRequest) -> bytes:
+        """The request as it is sent (RFC 9112 3). Raises: ValueError for what would end a line of it."""
+        own, fields = exchange.headers(), self._fields
+        if own is not None:
+            names = {name.lower() for name in own}
+            base = [(name, value) for name, value in self._policy.base if name.lower() not in names]
+            fields = _fields((*base, *own.items()))
+        target = exchange.target()
+        if _BREAKS(target):
+            raise ValueError("a line break in the address")
+        return f"GET {target} HTTP/1.1\r\nHost: {card.headers['Host']}\r\n{fields}\r\n".encode()
+
+    async def _hop_through_proxy(self, exchange: Exchange) -> Response | Failure | None:
+        """The same by aiohttp's own requests, which know how to speak to proxies."""
         refusal = exchange.refusal()
         if refusal is not None:
             return refusal
@@ -132,25 +194,38 @@ class AiohttpFetcher:
         return ClientTimeout(total=rest_s, connect=None, sock_connect=self._policy.connect_timeout_s)
 
     async def _drain(self, answer: ClientResponse, body: Body, exchange: Exchange) -> None:
+        await self._drained(body, exchange)
+        if not body.is_eof():
+            answer.close()
+
+    async def _drained(self, body: Body, exchange: Exchange) -> None:
         """Reads what is not wanted, if it is short and quick, so that the connection can be kept."""
         rest_s = exchange.deadline_at - time.monotonic()
         with suppress(ReplyError, ClientError, OSError):  # OSError: TimeoutError is one
             if not body.is_eof():
                 async with asyncio.timeout(min(self._policy.drain_s, max(rest_s, 0.0))):
                     await body.wait()
-        if not body.is_eof():
-            answer.close()
 
     def _http_proxy(self) -> str | None:
         proxy = self._policy.proxy
         return proxy if proxy.startswith("http") else None
 
-    def _connector(self) -> TCPConnector:
+    def _new_connector(self) -> TCPConnector:
         options: dict[str, Any] = {"limit": self._connections, "keepalive_timeout": _KEEP_IDLE_S}
         if self._policy.proxy.startswith("socks"):
             kind = "socks5" + self._policy.proxy.removeprefix("socks5h").removeprefix("socks5")
             return SocksConnector.from_url(kind, rdns=True, **options)
         return Connector(proxied=bool(self._policy.proxy), ttl_dns_cache=_DNS_CACHE_S, **options)
+
+
+def _fields(headers: Iterable[tuple[str, str]]) -> str:
+    """The headers as lines. Raises: ValueError for a value that would end its line."""
+    lines = []
+    for name, value in headers:
+        if _BREAKS(value):
+            raise ValueError(f"a line break in the header {name}")
+        lines.append(f"{name}: {value}\r\n")
+    return "".join(lines)
 
 
 async def _whole(answer: ClientResponse, body: Body) -> None:

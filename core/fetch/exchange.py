@@ -24,7 +24,7 @@ from core.fetch.cookies import CookieStore
 from core.fetch.decode import DecodeError, codings_of, decode, sniffed
 from core.fetch.errors import explain, proxy_trouble
 from core.fetch.policy import ROBOTS_BODY_B, ROBOTS_REDIRECTS, Policy
-from core.fetch.reply import Reply, ReplyError
+from core.fetch.reply import Reply, ReplyError, Sink
 from core.fetch.retry_after import retry_after_s
 from core.fetch.tls import Certificates
 from core.reasons import for_status
@@ -33,6 +33,7 @@ from core.url import basic_auth, host_of, is_private, join, without_userinfo
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TRAIL_COOKIES_B = 16 << 10
+_USERINFO = re.compile(r"[/\\]{2}[^/?#\\]*@")
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\-]*):").match
 
 
@@ -67,6 +68,7 @@ class Exchange:
         "_sent_cookie",
         "_set",
         "_shared",
+        "_sink",
         "_spent_s",
         "blocked",
         "connect_s",
@@ -82,10 +84,12 @@ class Exchange:
         "url",
         "verdict",
         "wait_s",
+        "wants_new",
     )
 
-    def __init__(self, shared: Shared, request: Request) -> None:
+    def __init__(self, shared: Shared, request: Request, sink: Sink | None = None) -> None:
         self._shared = shared
+        self._sink = sink
         self.policy = shared.policy
         self._cookies = shared.cookies
         self._request = request
@@ -99,7 +103,7 @@ class Exchange:
         if "@" in request.url:
             self._take_userinfo()
         self.private_ok = request.private_ok
-        self.peer_private = self.reused = self.opened = False
+        self.peer_private = self.reused = self.opened = self.wants_new = False
         self.requests = 0
         self.blocked = ""
         self.dns_s = self.connect_s = self.wait_s = self._spent_s = 0.0
@@ -132,7 +136,7 @@ class Exchange:
     def headers(self) -> dict[str, str] | None:
         """What this hop sends beside the policy's base headers; its names replace theirs. None for nothing."""
         cookie = self._sent_cookie = self._cookies.header(self.url)
-        own = (*self._own, *self._request.validators)
+        own = (*self._own, *self._request.validators, *(self._sink.headers if self._sink is not None else ()))
         if not cookie and not own and not self._auth:
             return None
         headers = dict(own)
@@ -142,6 +146,12 @@ class Exchange:
             name = next((name for name in headers if name.lower() == "cookie"), "Cookie")
             headers[name] = f"{headers[name]}; {cookie}" if name in headers else cookie
         return headers
+
+    def target(self) -> str:
+        """The path and query as they go into the request line, spelled as in the address."""
+        rest = self.url.partition("#")[0].partition("://")[2]
+        start = min(index for index in (rest.find("/"), rest.find("?"), len(rest)) if index >= 0)
+        return rest[start:] if rest.startswith("/", start) else "/" + rest[start:]
 
     def tls(self) -> ssl.SSLContext:
         """How this hop's certificate is judged."""
@@ -156,7 +166,7 @@ class Exchange:
     def reply(self) -> Reply:
         """An empty answer with this request's caps, for the next hop."""
         self._past_b = self.wire_b
-        self._reply = Reply(self.policy, ROBOTS_BODY_B if self._request.role == Role.ROBOTS else 0)
+        self._reply = Reply(self.policy, ROBOTS_BODY_B if self._request.role == Role.ROBOTS else 0, self._sink)
         return self._reply
 
     @property
@@ -173,6 +183,8 @@ class Exchange:
 
     def refusal(self) -> Failure | None:
         """Why this hop must not be sent at all: through a proxy only the address itself can be judged."""
+        if not self.url.startswith(("http://", "https://")):
+            return self.failure("unsupported-scheme", self.url.partition(":")[0][:40])
         if not self.policy.proxy or self.private_ok:
             return None
         host = host_and_port(self.url)[0]
@@ -187,8 +199,11 @@ class Exchange:
         self.sent_at = time.monotonic()
 
     def may_try_again(self, reason: str) -> bool:
-        """True where a kept connection turned out dead, which says nothing of the site; then this hop starts anew."""
-        again = reason == "reset" and self.reused and self.opened
+        """True where a kept connection turned out dead, which says nothing of the site; then this hop starts anew.
+
+        It does so on a connection of its own: the others that are kept may be as dead, or the site at fault.
+        """
+        again = self.wants_new = reason == "reset" and self.reused and self.opened
         self.opened = self.opened and not again
         return again
 
@@ -273,7 +288,7 @@ class Exchange:
             return self._end("blocked-scheme", scheme[1][:40], status)
         target = join(self.url, location)
         if target is None:
-            return self._end("bad-redirect", without_userinfo(location[:200]), status)
+            return self._end("bad-redirect", _USERINFO.sub("//", location[:200]), status)
         target = without_userinfo(target)
         robots = self._request.role == Role.ROBOTS
         limit = min(ROBOTS_REDIRECTS, self.policy.max_redirects) if robots else self.policy.max_redirects

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import core
 from core.errors import UsageError
 from core.records import Headers
+from core.sentences import say
 from core.settings import Settings
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -106,9 +107,9 @@ def _base_headers(settings: Settings) -> Headers:
 def _own_headers(headers: dict[str, str]) -> Headers:
     for name in headers:
         if not _TOKEN.fullmatch(name):
-            raise UsageError(f"{name!r} cannot be the name of a header; use letters, digits and '-'")
+            raise UsageError(say("header-name", name=repr(name)))
         if name.lower() in _FRAMING:
-            raise UsageError(f"the header {name} is set by the program and cannot be given")
+            raise UsageError(say("header-framing", name=name))
     return tuple((name, _sendable(name, value)) for name, value in headers.items())
 
 
@@ -120,7 +121,7 @@ def _filled(value: str, variables: Mapping[str, str]) -> str:
     def look_up(found: re.Match[str]) -> str:
         name = found[1]
         if name not in variables:
-            raise UsageError(f"the recipe refers to the environment variable {name}, which is not set")
+            raise UsageError(say("variable-missing", name=name))
         return variables[name]
 
     return _REFERENCE.sub(look_up, value)
@@ -129,9 +130,9 @@ def _filled(value: str, variables: Mapping[str, str]) -> str:
 def _sendable(name: str, value: str) -> str:
     value = value.strip()
     if any((character < " " and character != "\t") or character == "\x7f" for character in value):
-        raise UsageError(f"the header {name} holds a line break or another control character; remove it")
+        raise UsageError(say("header-control", name=name))
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise UsageError(f"the header {name} holds a character that is no text; remove it")
+        raise UsageError(say("header-surrogate", name=name))
     return value
 
 
@@ -142,7 +143,7 @@ def _proxy(proxy: str) -> str:
         r"([a-z0-9]+)://(?:[^@/\s]*@)?(\[[0-9a-fA-F:.]+\]|[^:@/\[\]\s]+)(?::(\d{1,5}))?/?", proxy.strip()
     )
     if found is None or not 0 < int(found[3] or 80) < 65536:
-        raise UsageError("a proxy is written http://host:port, https://host:port or socks5://host:port")
+        raise UsageError(say("proxy-syntax"))
     if found[1] not in PROXY_SCHEMES:
-        raise UsageError(f"a proxy is http, https or socks5, not {found[1]}")
+        raise UsageError(say("proxy-scheme", scheme=found[1]))
     return proxy.strip().rstrip("/")

@@ -54,6 +54,18 @@ class Limits(Protocol):
     def drain_b(self) -> int: ...  # noqa: D102
 
 
+class Sink(Protocol):
+    """Where a body goes piece by piece instead of being held. `headers` are sent with the request that asks for it."""
+
+    @property
+    def headers(self) -> Headers: ...  # noqa: D102
+    def begin(self, status: int, headers: Headers) -> None:
+        """A body (2xx) comes now, from its beginning. Raises: ReplyError for one that is not wanted."""
+
+    def write(self, data: bytes) -> None:
+        """The next bytes of it. Raises: ReplyError, OSError."""
+
+
 class Reply:
     """An answer in the making. `status` is 0 until the head is whole, `done` True once the body is.
 
@@ -71,6 +83,7 @@ class Reply:
         "_left",
         "_limits",
         "_room",
+        "_sink",
         "_tiny",
         "_trailer_b",
         "cut",
@@ -83,8 +96,9 @@ class Reply:
         "taken_b",
     )
 
-    def __init__(self, limits: Limits, cut_b: int = 0) -> None:
+    def __init__(self, limits: Limits, cut_b: int = 0, sink: Sink | None = None) -> None:
         self._limits = limits
+        self._sink = sink
         self._cut_b = cut_b
         self._feed: Callable[[Reply, bytes], None] = Reply._feed_head
         self._buffer = bytearray()
@@ -193,6 +207,9 @@ class Reply:
             self.done = True
             return
         self._set_room("content-encoding" in fields)
+        self._sink = self._sink if 200 <= self.status < 300 else None
+        if self._sink is not None:
+            self._sink.begin(self.status, self.headers)
         if coding and self._chunked():
             self.keep = self.keep and persistent and "content-length" not in fields
             self._feed = Reply._feed_chunked
@@ -308,7 +325,9 @@ class Reply:
             data = data[: self._room]
             self._finish_cut()
         self._room -= len(data)
-        if self._body is not None:
+        if self._sink is not None:
+            self._sink.write(data)
+        elif self._body is not None:
             self._body += data
         elif not self._first:
             self._first = data

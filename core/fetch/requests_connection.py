@@ -61,12 +61,6 @@ class BlockingExchange(Exchange):
         """When a connection begun now must be there, on the monotonic clock."""
         return min(time.monotonic() + self.policy.connect_timeout_s, self.deadline_at)
 
-    def target(self) -> str:
-        """The path and query as they go into the request line, spelled as in the address."""
-        rest = self.url.partition("#")[0].partition("://")[2]
-        start = min(index for index in (rest.find("/"), rest.find("?"), len(rest)) if index >= 0)
-        return rest[start:] if rest.startswith("/", start) else "/" + rest[start:]
-
 
 CURRENT: ContextVar[BlockingExchange] = ContextVar("blocking exchange")
 """The exchange of the running thread: the only thread from a request through requests to its connection."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.findings import FailureBoard, FailureGroup
 from core.project import schema
 from core.reasons import may_retry, sentence
+from core.url import masked
 
 _GROUPS = """
 SELECT pages.reason, ifnull(hosts.host, ''), count(*), min(pages.id)
@@ -24,6 +25,6 @@ def failure_board(project: Path) -> FailureBoard:
         groups = []
         for reason, host, count, first in db.execute(_GROUPS).fetchall():
             url, detail = db.execute("SELECT url, detail FROM pages WHERE id = ?", (first,)).fetchone()
-            words = sentence(reason, detail)
-            groups.append(FailureGroup(reason, host, count, words, first, url, detail, may_retry(reason)))
+            words, shown = sentence(reason, detail), masked(url)
+            groups.append(FailureGroup(reason, host, count, words, first, shown, detail, may_retry(reason)))
     return FailureBoard(groups=tuple(groups))

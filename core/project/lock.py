@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import ProjectLocked
+from core.sentences import say
 
 _PID_AT = 64  # Windows locks a byte for readers too: the pid stands behind the locked one
 
@@ -34,7 +35,7 @@ class ProjectLock:
             except OSError as error:
                 holder = _pid_in(file)
                 file.close()
-                message = f"{project} is open in another window or command (process {holder})"
+                message = say("project-open-elsewhere", path=project, pid=holder)
                 raise ProjectLocked(message, holder) from error
             if _same(self.path, file):
                 return file

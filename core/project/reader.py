@@ -6,9 +6,10 @@ id is its row id; a page's is `page_line(page_id)`, which no row can have.
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +17,10 @@ import msgspec
 import zstandard
 
 from core.errors import ProjectDamaged, ProjectError
+from core.findings import FieldTrouble
 from core.messages import Counts
-from core.project import schema
-from core.records import MAX_ROWS_PER_PAGE, ROW_BITS, Cell, PageState, Row, page_of, row_id
+from core.project import removed, schema, troubles, uniques
+from core.records import MAX_ROWS_PER_PAGE, ROW_BITS, Cell, PageState, Row, Trouble, page_of, row_id
 from core.url import masked
 
 CHIPS = ("all", "ok", "empty", "failed")
@@ -40,7 +42,7 @@ class Line(NamedTuple):
 
 
 class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the project knows of one page."""
+    """Everything the project knows of one page, fit to be shown: no password stands in its addresses."""
 
     id: int
     url: str
@@ -64,6 +66,9 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
     role: int = 0
     depth: int = 0
     kept: bool = False
+    level: int = 0
+    found_on: int = 0
+    ended: str = ""
 
 
 def page_line(page_id: int) -> int:
@@ -96,6 +101,16 @@ class ProjectReader:
         self.close()
         schema.raise_if_damaged(error, self.path)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for what core.project reads beside the table."""
+        return self._db
+
+    def hold(self) -> None:
+        """Read from one consistent moment from now until close(), whatever is written meanwhile."""
+        self._db.execute("BEGIN")
+        self._db.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
+
     def close(self) -> None:
         """Close the connection."""
         self._db.close()
@@ -117,13 +132,13 @@ class ProjectReader:
         """The numbers of the job, counted from the file."""
         by_state = dict.fromkeys(PageState, 0)
         rows = requests = 0
+        gone = sum(number for state, number in self._removed_by_state().items() if state)
+        hidden = sum(number for state, number in self._hidden_by_state().items() if state)
         duplicates = int(self.meta("duplicates", "0"))
-        for state, pages, n, sent in self._db.execute(
-            "SELECT state, count(*), sum(CASE WHEN state <> 0 THEN n_rows END), sum(requests) FROM pages GROUP BY state"
-        ):
+        for state, pages, _, n, sent in self._totals():
             if state not in by_state:
                 raise ProjectDamaged(f"{self.path} is damaged: no page can be in the state {state!r}")
-            by_state[PageState(state)], rows, requests = pages, rows + (n or 0), requests + (sent or 0)
+            by_state[PageState(state)], rows, requests = pages, rows + (n if state else 0), requests + sent
         return Counts(
             total=sum(by_state.values()) + duplicates,
             queued=by_state[PageState.QUEUED],
@@ -132,9 +147,64 @@ class ProjectReader:
             failed=by_state[PageState.FAILED],
             skipped=by_state[PageState.SKIPPED] + duplicates,
             duplicates=duplicates,
-            rows=rows,
+            rows=rows - hidden,
             requests=requests,
+            removed=gone,
+            repeated=hidden - gone,
         )
+
+    def removed(self) -> set[int]:
+        """The ids of the rows the user has left out."""
+        return removed.ids(self._db)
+
+    def _removed_by_state(self) -> dict[int, int]:
+        """How many removed rows the pages in each state have."""
+        if not removed.any_in(self._db):
+            return {}
+        states = "SELECT p.state, count(*) FROM removed JOIN pages p ON p.id = row >> ? GROUP BY p.state"
+        return dict(self._db.execute(states, (ROW_BITS,)).fetchall())
+
+    def _hidden_by_state(self) -> dict[int, int]:
+        """How many rows of the pages in each state are left out: removed, or with the key of an earlier row."""
+        if not uniques.has_keys(self._db):
+            return self._removed_by_state()
+        rows = "SELECT row FROM unique_keys WHERE first = 0"
+        rows += " UNION SELECT row FROM removed" if removed.any_in(self._db) else ""
+        states = f"SELECT p.state, count(*) FROM ({rows}) JOIN pages p ON p.id = row >> ? GROUP BY p.state"
+        return dict(self._db.execute(states, (ROW_BITS,)).fetchall())
+
+    def shown(self, row: str = "_id") -> str:
+        """An SQL condition that leaves rows out; `row` is the column with their id."""
+        kept = f"{row} NOT IN (SELECT row FROM removed)" if removed.any_in(self._db) else "1"
+        return f"{kept} AND {uniques.shown(self._db, row)}" if uniques.has_keys(self._db) else kept
+
+    def hidden(self) -> set[int]:
+        """The ids of all rows that are left out: removed, or with the key of an earlier row."""
+        return removed.ids(self._db) | uniques.left_out(self._db)
+
+    def _totals(self) -> list[tuple[int, int, int, int, int]]:
+        """By state: (state, pages, pages without rows, rows, requests)."""
+        if schema.has_totals(self._db):
+            found = self._db.execute("SELECT state, pages, bare, n_rows, requests FROM totals").fetchall()
+            if all(isinstance(number, int) and number >= 0 for row in found for number in row):
+                return found
+        return self._db.execute(
+            "SELECT state, count(*), count(CASE n_rows WHEN 0 THEN 1 END), sum(n_rows), ifnull(sum(requests), 0)"
+            " FROM pages GROUP BY state"
+        ).fetchall()
+
+    def waiting_rows(self) -> int:
+        """How many rows belong to pages that are queued again: they are no lines until their page is final."""
+        return sum(rows for state, _, _, rows, _ in self._totals() if state == PageState.QUEUED)
+
+    def line_counts(self) -> dict[str, int]:
+        """How many lines each filter chip shows."""
+        gone = self._hidden_by_state()
+        found = {state: (bare, rows - gone.get(state, 0)) for state, _, bare, rows, _ in self._totals()}
+        empty, ok = found.get(PageState.EMPTY, (0, 0)), found.get(PageState.OK, (0, 0))
+        bad = [found.get(state, (0, 0)) for state in (PageState.FAILED, PageState.SKIPPED)]
+        counts = {"ok": ok[1], "empty": sum(empty), "failed": sum(map(sum, bad))}
+        return {"all": sum(counts.values()), **counts}
 
     def reasons(self) -> dict[str, int]:
         """How many pages failed or were skipped, by reason code, the most frequent first."""
@@ -148,7 +218,8 @@ class ProjectReader:
         ids = array("q")
         for page_id, state, n in self._db.execute(f"SELECT id, state, n_rows FROM pages WHERE {where} ORDER BY id"):
             ids.extend(lines_of(page_id, state, n))
-        return ids
+        gone = self.hidden()
+        return array("q", (one for one in ids if one not in gone)) if gone else ids
 
     def lines(self, ids: Sequence[int]) -> dict[int, Line]:
         """The lines of these ids. A line that is gone is missing from the answer. Order of the answer: none."""
@@ -168,7 +239,7 @@ class ProjectReader:
         yield from self._in_chunks(sql, sorted(ids))
 
     def _rows(self, ids: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
-        yield from self._in_chunks(f"SELECT _id{self._select()} FROM rows WHERE _id IN (%s)", ids)
+        yield from self._in_chunks(f"SELECT _id{self._select()} FROM rows WHERE {self.shown()} AND _id IN (%s)", ids)
 
     def _in_chunks(self, sql: str, ids: Sequence[int]) -> Iterator[tuple]:  # type: ignore[type-arg]
         for start in range(0, len(ids), _CHUNK):
@@ -178,36 +249,25 @@ class ProjectReader:
     def _select(self) -> str:
         return "".join(f", {schema.quoted(column)}" for _, column in schema.column_names(self._db))
 
-    def search(self, text: str, chip: str = "all") -> array[int]:
-        """The lines in input order of which a cell, the address or the reason contains `text`, whatever its case."""
-        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        pattern = f"%{escaped}%"
-        columns = [schema.quoted(column) for _, column in schema.column_names(self._db)]
-        hit = " OR ".join(f"{column} LIKE ?1 ESCAPE '\\'" for column in columns) or "0"
-        rows = {row[0] for row in self._db.execute(f"SELECT _id FROM rows WHERE {hit}", (pattern,))}
-        sql = "SELECT id FROM pages WHERE state <> 0 AND (url LIKE ?1 ESCAPE '\\' OR reason LIKE ?1 ESCAPE '\\')"
-        pages = {row[0] for row in self._db.execute(sql, (pattern,))}
-        return array("q", (one for one in self.line_ids(chip) if one in rows or page_of(one) in pages))
-
-    def sorted(self, column: int, *, descending: bool = False, chip: str = "all") -> array[int]:
-        """The lines a chip shows in the order of a column (its position). Empty cells and pages without rows last."""
-        name = schema.quoted(schema.column_names(self._db)[column][1])
-        order = "DESC" if descending else "ASC"
-        shown = self.line_ids(chip)
-        allowed = set(shown) if chip != "all" else None
-        sql = f"SELECT _id FROM rows ORDER BY {name} IS NULL, {name} {order}, _id"
-        ids = array("q", (row[0] for row in self._db.execute(sql) if allowed is None or row[0] in allowed))
-        ids.extend(one for one in shown if one & MAX_ROWS_PER_PAGE == MAX_ROWS_PER_PAGE)
-        return ids
-
     def page(self, page_id: int) -> PageInfo | None:
         """What is known of a page, None where there is no such page."""
-        names = [name for name in PageInfo.__struct_fields__ if name != "kept"]
+        there = {column[1] for column in self._db.execute("PRAGMA table_info(pages)")}  # fewer in an older file
+        names = [name for name in PageInfo.__struct_fields__ if name in there]
         row = self._db.execute(f"SELECT {', '.join(names)} FROM pages WHERE id = ?", (page_id,)).fetchone()
         if row is None:
             return None
         kept = self._db.execute("SELECT 1 FROM bodies WHERE page_id = ?", (page_id,)).fetchone() is not None
-        return PageInfo(kept=kept, **dict(zip(names, row, strict=True)))
+        known = dict(zip(names, row, strict=True))
+        known |= {name: masked(known[name]) for name in ("url", "final_url") if isinstance(known[name], str)}
+        return PageInfo(kept=kept, **known)
+
+    def origins(self, first: int, last: int) -> dict[int, tuple[int, int]]:
+        """By page, for the ids from `first` to `last`: how many links deep it is, and the page it was found on or 0."""
+        try:
+            sql = "SELECT id, level, found_on FROM pages WHERE id BETWEEN ? AND ?"
+            return {page: (level, found_on) for page, level, found_on in self._db.execute(sql, (first, last))}
+        except sqlite3.OperationalError:  # a file of an earlier program
+            return {}
 
     def page_ids(self) -> tuple[int, int]:
         """The first and the last page id, (0, -1) for an empty project. Ids between them are dense or nearly so."""
@@ -224,37 +284,45 @@ class ProjectReader:
         found = self._db.execute("SELECT id FROM pages WHERE role = 1 AND parent_row = ?", (row,)).fetchone()
         return None if found is None else int(found[0])
 
-    def arrived(self, after: int, columns: Sequence[str]) -> Iterator[tuple[int, list[Row]]]:
-        """The pages with rows in the order they came, from behind the `after`-th: (which, their rows' cells).
-
-        A page counts where it came first, with as many rows as it had then.
-        """
-        names = dict(schema.column_names(self._db))
-        select = ", ".join(schema.quoted(names[column]) for column in columns)
-        sql = "SELECT seq, page_id, n_rows FROM arrivals WHERE seq > ? ORDER BY seq"
-        for seq, page_id, count in self._db.execute(sql, (after,)):
-            first, last = row_id(page_id, 0), row_id(page_id, count - 1)
-            rows = f"SELECT {select} FROM rows WHERE _id BETWEEN {first} AND {last} ORDER BY _id"
-            yield seq, self._db.execute(rows).fetchall()
-
     def keyed_rows(self, columns: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
         """Every row as (row id, cells of these columns…), in input order, streamed from one consistent moment."""
         names = dict(schema.column_names(self._db))
         select = "".join(f", {schema.quoted(names[column])}" for column in columns)
-        yield from self._db.execute(f"SELECT _id{select} FROM rows ORDER BY _id")
+        yield from self._db.execute(f"SELECT _id{select} FROM rows WHERE {self.shown()} ORDER BY _id")
+
+    def row(self, row: int) -> Row:
+        """The cells of a row, in the order of columns(); () where it is gone."""
+        return next((cells[1:] for cells in self._rows([row])), ())
 
     def rows(self, *, provenance: bool = False, chip: str = "all") -> Iterator[Row]:
         """Every row in input order, streamed from one consistent moment; with `_url` and `_status` when asked."""
         extra = ", masked(p.url), p.status" if provenance else ""
         where = {"all": "1", "ok": "p.state = 1", "empty": "p.state = 2", "failed": "0"}[chip]
+        where = f"{where} AND {self.shown('r._id')}"
         columns = "".join(f", r.{schema.quoted(column)}" for _, column in schema.column_names(self._db))
         order = "p.root_id, p.depth, r._id" if self._followed() else "r._id"
         sql = f"SELECT r._id{columns}{extra} FROM rows r JOIN pages p ON p.id = r._id >> {ROW_BITS} WHERE {where}"
         for row in self._db.execute(f"{sql} ORDER BY {order}"):
             yield row[1:]
 
+    def row_ids(self) -> Iterator[tuple[int, Row]]:
+        """Every row with its id, in the order of rows()."""
+        columns = "".join(f", r.{schema.quoted(column)}" for _, column in schema.column_names(self._db))
+        order = "p.root_id, p.depth, r._id" if self._followed() else "r._id"
+        sql = f"SELECT r._id{columns} FROM rows r JOIN pages p ON p.id = r._id >> {ROW_BITS}"
+        for row, *cells in self._db.execute(f"{sql} WHERE {self.shown('r._id')} ORDER BY {order}"):
+            yield row, tuple(cells)
+
     def _followed(self) -> bool:
         return self.meta("followed") == "1"
+
+    def troubles(self) -> tuple[FieldTrouble, ...]:
+        """Cells that hold nothing because a step could make nothing of what was found, by field."""
+        return troubles.in_project(self._db)
+
+    def page_troubles(self, page_id: int) -> tuple[Trouble, ...]:
+        """The same of one page."""
+        return troubles.of_page(self._db, page_id)
 
     def failures(self) -> Iterator[tuple[int, str, int, str, str]]:
         """The pages that failed or were skipped, in input order: (id, url, state, reason, detail)."""
@@ -290,9 +358,10 @@ def unpacked(codec: str, body: bytes) -> bytes:
     raise ProjectError(f"a page is kept in an unknown form ({codec}); update Sheetweaver to read it")
 
 
-def packed(body: bytes) -> tuple[str, bytes]:
-    """A body as it is kept: (codec, bytes)."""
-    return "zstd", zstandard.ZstdCompressor(level=3).compress(body)
+def packed(bodies: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Bodies as they are kept: (codec, bytes)."""
+    compressor = zstandard.ZstdCompressor(level=3)  # costs three times as much as packing a small page with it
+    return (("zstd", compressor.compress(body)) for body in bodies)
 
 
 __all__ = [

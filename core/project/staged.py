@@ -12,13 +12,16 @@ from collections.abc import Sequence
 import msgspec
 
 from core.errors import ProjectError
+from core.project import removed, uniques
 from core.project.schema import column_names, quoted
 from core.project.store import free_column, insert_many
-from core.records import ROW_BITS, PageState, Role, Row, row_id
+from core.recipe import loads
+from core.records import ROW_BITS, PageState, Role, Row, Trouble, row_id
+from core.sentences import say
 
 _ROWS = f"(_id INTEGER PRIMARY KEY, _page INTEGER GENERATED ALWAYS AS (_id >> {ROW_BITS}) VIRTUAL)"
 _PAGE_COLUMNS = "state, reason, detail, declared, charset, replaced, n_rows, parent_row"
-_TABLES = ("rows", "fields", "pages", "details", "links")
+_TABLES = ("rows", "fields", "pages", "details", "links", "removed", "troubles")
 
 
 class PageResult(msgspec.Struct, frozen=True, array_like=True):
@@ -34,6 +37,7 @@ class PageResult(msgspec.Struct, frozen=True, array_like=True):
     replaced: int
     rows: tuple[Row, ...]
     details: tuple[tuple[int, int], ...]
+    troubles: tuple[Trouble, ...] = ()
 
 
 def begin(db: sqlite3.Connection, columns: Sequence[str], details: int) -> None:
@@ -46,6 +50,7 @@ def begin(db: sqlite3.Connection, columns: Sequence[str], details: int) -> None:
         )
         db.execute(f"CREATE TABLE new_pages (id INTEGER PRIMARY KEY, {_PAGE_COLUMNS})")
         db.execute("CREATE TABLE new_links (row INTEGER PRIMARY KEY, key INTEGER NOT NULL)")
+        db.execute("CREATE TABLE new_troubles AS SELECT * FROM troubles WHERE 0")
         taken = {"_id", "_page"}
         for place, name in enumerate(columns):
             column = free_column(name, taken)
@@ -68,6 +73,8 @@ def stage(db: sqlite3.Connection, pages: Sequence[PageResult]) -> None:
         details = [(page.page_id, *page.rows[0]) for page in pages if page.role is Role.DETAIL and page.rows]
         if details:
             insert_many(db, f"INSERT INTO new_details VALUES ({','.join('?' * len(details[0]))})", details)
+        wrong = [(page.page_id, *msgspec.structs.astuple(one)) for page in pages for one in page.troubles]
+        insert_many(db, "INSERT INTO new_troubles VALUES (?, ?, ?, ?, ?, ?)", wrong)
         db.executemany("INSERT INTO new_pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", [_page(page) for page in pages])
 
 
@@ -127,18 +134,23 @@ def accept(db: sqlite3.Connection, recipe: str) -> None:
     Raises: ProjectError where no new table waits.
     """
     if not _has(db, "staged"):
-        raise ProjectError("there is no new table to accept; read the kept pages anew first")
+        raise ProjectError(say("reextract-nothing"))
     forget_old(db)
     with db:
         db.execute(
             f"CREATE TABLE old_pages AS SELECT id, {_PAGE_COLUMNS} FROM pages WHERE id IN (SELECT id FROM new_pages)"
         )
+        db.execute("CREATE TABLE old_removed AS SELECT row, batch FROM removed")
+        _move_marks(db, "new")
         _swap(db, away="old", take="new")
         db.execute("INSERT OR REPLACE INTO meta SELECT 'old_recipe', value FROM meta WHERE key = 'recipe'")
         db.execute("INSERT OR REPLACE INTO meta VALUES ('recipe', ?)", (recipe,))
         _restore_pages(db, "new_pages")
+        db.execute("CREATE TABLE old_troubles AS SELECT * FROM troubles WHERE page_id IN (SELECT id FROM old_pages)")
+        _take_troubles(db, "new_troubles")
         _drop_tables(db, "new")
         db.execute("DELETE FROM meta WHERE key = 'staged'")
+    uniques.set_unique(db, loads(recipe).unique)
 
 
 def undo(db: sqlite3.Connection) -> None:
@@ -147,26 +159,63 @@ def undo(db: sqlite3.Connection) -> None:
     Raises: ProjectError where there is none: nothing was accepted since the last run.
     """
     if not _has(db, "old_recipe"):
-        raise ProjectError("there is nothing to undo: no new table was accepted since the last run")
+        raise ProjectError(say("reextract-no-undo"))
     drop(db)
     with db:
+        _move_marks(db, "old")
         _swap(db, away="new", take="old")
         db.execute("INSERT OR REPLACE INTO meta SELECT 'recipe', value FROM meta WHERE key = 'old_recipe'")
         _restore_pages(db, "old_pages")
+        _take_troubles(db, "old_troubles")
+        _restore_marks(db)
         _drop_tables(db, "new")
         _drop_tables(db, "old")
         db.execute("DELETE FROM meta WHERE key = 'old_recipe'")
+        (recipe,) = db.execute("SELECT value FROM meta WHERE key = 'recipe'").fetchone()
+    uniques.set_unique(db, loads(recipe).unique)
 
 
 def _swap(db: sqlite3.Connection, *, away: str, take: str) -> None:
+    uniques.let_go(db)
     for table in ("rows", "fields"):
         db.execute(f"ALTER TABLE {table} RENAME TO {away}_{table}")
         db.execute(f"ALTER TABLE {take}_{table} RENAME TO {table}")
 
 
+def _take_troubles(db: sqlite3.Connection, source: str) -> None:
+    """Let the troubles of the pages that were read anew be those of that reading."""
+    db.execute("DELETE FROM troubles WHERE page_id IN (SELECT id FROM old_pages)")
+    db.execute(f"INSERT INTO troubles SELECT * FROM {source}")
+
+
 def _restore_pages(db: sqlite3.Connection, source: str) -> None:
     values = ", ".join(f"{name} = s.{name}" for name in _PAGE_COLUMNS.split(", "))
     db.execute(f"UPDATE pages SET {values} FROM {source} s WHERE s.id = pages.id")
+
+
+def _move_marks(db: sqlite3.Connection, to: str) -> None:
+    """Let the rows that the user removed stay removed in the table that comes, `to` being its prefix."""
+    now, then = dict(column_names(db)), dict(db.execute(f"SELECT name, column_name FROM {to}_fields").fetchall())
+    both = [name for name in now if name in then]
+    pages = f"SELECT DISTINCT row >> {ROW_BITS} AS page FROM removed"
+    for (page_id,) in db.execute(f"SELECT page FROM ({pages}) JOIN {to}_pages ON {to}_pages.id = page").fetchall():
+        before = _cells(db, "rows", [now[name] for name in both], page_id)
+        after = _cells(db, f"{to}_rows", [then[name] for name in both], page_id)
+        removed.follow(db, page_id, before, after, same_page=True)
+
+
+def _cells(db: sqlite3.Connection, table: str, columns: Sequence[str], page_id: int) -> list[Row]:
+    select = ", ".join(map(quoted, columns)) or "NULL"
+    between = (row_id(page_id, 0), row_id(page_id + 1, 0) - 1)
+    return db.execute(f"SELECT {select} FROM {table} WHERE _id BETWEEN ? AND ? ORDER BY _id", between).fetchall()
+
+
+def _restore_marks(db: sqlite3.Connection) -> None:
+    """Put back the marks as they were before accept(), beside those the user has made since."""
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'old_removed'").fetchone():
+        db.execute("DELETE FROM removed WHERE batch IN (SELECT batch FROM old_removed)")
+        db.execute("INSERT OR IGNORE INTO removed SELECT row, batch FROM old_removed")
+        db.execute("DELETE FROM removed WHERE row NOT IN (SELECT _id FROM rows)")
 
 
 def drop(db: sqlite3.Connection) -> None:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.errors import ProjectError
-from core.messages import LineError
-from core.project import history
+from core.following import ALL_LEVELS
+from core.key_set import KeySet
+from core.project import again, history, troubles, uniques
+from core.project.adding import (
+    HostIds,
+    add_addresses as add_addresses,
+    add_errors as add_errors,
+    clean as _clean,
+    known_keys,
+)
 from core.project.reader import packed
-from core.project.schema import column_names, quoted
-from core.records import ROW_BITS, Cell, Outcome, PageState, Request, Role, Verdict, row_id
-from core.url import host_of, key
+from core.project.schema import column_names, counted_after, quoted
+from core.records import Cell, Outcome, PageState, Request, Role, Verdict, row_id
+from core.sentences import say
+from core.url import key
 
 _CHUNK = 10_000
+_ON_THE_WEB = "url NOT LIKE 'file:%'"  # pages out of files are read again where the user names them again
+_EMPTIED = ("troubles", "pages", "rows", "bodies", "history", "arrivals", "runs", "removed", "awaited", "linked")
 Finished = tuple[int, int, int]
 """A page that reached its final state: (id, state, rows)."""
 
@@ -29,6 +39,7 @@ def set_meta(db: sqlite3.Connection, /, **values: str) -> None:
 def set_columns(db: sqlite3.Connection, names: Sequence[str]) -> None:
     """Give the table these columns, in this order. Columns of earlier runs that hold rows stay, behind them."""
     with db:
+        uniques.let_go(db)
         old = dict(column_names(db))
         if db.execute("SELECT 1 FROM rows LIMIT 1").fetchone() is None:
             for column in old.values():
@@ -53,55 +64,13 @@ def free_column(name: str, taken: set[str]) -> str:
     return column
 
 
-def add_addresses(
-    db: sqlite3.Connection, addresses: Iterable[str], *, keep_duplicates: bool, progress: Callable[[int], None]
-) -> tuple[int, int]:
-    """Queue addresses behind those there are; answers (added, known already). `progress` is called with a count."""
-    hosts = dict(db.execute("SELECT host, id FROM hosts").fetchall())
-    known = set() if keep_duplicates else {row[0] for row in db.execute("SELECT key FROM pages")}
-    (first,) = db.execute("SELECT ifnull(max(id), 0) + 1 FROM pages").fetchone()
-    next_id, seen = first, 0
-    source = iter(addresses)
-    with db:
-        while chunk := list(islice(source, _CHUNK)):
-            fresh = []
-            for url in chunk:
-                hashed = key(url)
-                if hashed in known:
-                    seen += 1
-                    continue
-                fresh.append((next_id, url, hashed, _host_id(db, hosts, host_of(url)), next_id))
-                next_id += 1
-            db.executemany("INSERT INTO pages (id, url, key, host_id, root_id) VALUES (?, ?, ?, ?, ?)", fresh)
-            progress(next_id - first)
-    return next_id - first, seen
-
-
-def add_errors(db: sqlite3.Connection, errors: Iterable[LineError]) -> None:
-    """Record lines that are no addresses as skipped pages, once each."""
-    with db:
-        for error in errors:
-            text = _clean(error.text)
-            if db.execute("SELECT 1 FROM pages WHERE key = 0 AND url = ?", (text,)).fetchone() is None:
-                db.execute(
-                    "INSERT INTO pages (url, key, host_id, state, reason, detail) VALUES (?, 0, 0, ?, ?, ?)",
-                    (text, PageState.SKIPPED, error.reason, error.detail),
-                )
-
-
-def _host_id(db: sqlite3.Connection, hosts: dict[str, int], host: str) -> int:
-    found = hosts.get(host)
-    if found is None:
-        found = hosts[host] = db.execute("INSERT INTO hosts (host) VALUES (?) RETURNING id", (host,)).fetchone()[0]
-    return found
-
-
-def queued(db: sqlite3.Connection, after_id: int, limit: int) -> list[Request]:
-    """The next queued pages behind `after_id`, in input order."""
+def queued(db: sqlite3.Connection, after_id: int, limit: int, level: int = ALL_LEVELS) -> list[Request]:
+    """The next queued pages behind `after_id`, in input order; none of a level above `level`."""
     sql = (
         "SELECT id, url, (SELECT host FROM hosts WHERE hosts.id = host_id), depth, role, root_id, parent_row, trusted,"
-        " CASE WHEN final_url IS NULL THEN etag END, CASE WHEN final_url IS NULL THEN modified END, n_rows"
-        " FROM pages WHERE id > ? AND state = 0 ORDER BY id LIMIT ?"
+        " CASE WHEN final_url IS NULL THEN etag END, CASE WHEN final_url IS NULL THEN modified END, n_rows, level,"
+        " CASE WHEN depth > 0 THEN (SELECT ifnull(r.final_url, r.url) FROM pages r WHERE r.id = pages.root_id) END,"
+        " found_on, place FROM pages WHERE id > ? AND state = 0 AND level <= ? ORDER BY id LIMIT ?"
     )
     return [
         Request(
@@ -117,10 +86,28 @@ def queued(db: sqlite3.Connection, after_id: int, limit: int) -> list[Request]:
             etag=etag or "",
             modified=modified or "",
             kept_rows=kept,
+            level=own_level,
+            scope=scope or "",
+            found_on=found_on,
+            place=place,
         )
-        for page_id, url, host, depth, role, root_id, parent_row, trusted, etag, modified, kept in db.execute(
-            sql, (after_id, limit)
-        )
+        for (
+            page_id,
+            url,
+            host,
+            depth,
+            role,
+            root_id,
+            parent_row,
+            trusted,
+            etag,
+            modified,
+            kept,
+            own_level,
+            scope,
+            found_on,
+            place,
+        ) in db.execute(sql, (after_id, level, limit))
     ]
 
 
@@ -148,18 +135,24 @@ def save(
     finals = [verdict.outcome for verdict in verdicts if verdict.final]
     same = [one for one in finals if one.status == 304 and one.state is not PageState.FAILED]
     finals = [one for one in finals if one not in same] if same else finals
+    details, found = names[shape.columns - shape.details :], [one for verdict in verdicts for one in verdict.found]
     with db:
+        before = again.details_of(db, [one.request.page_id for one in finals if one.request.kept_rows], details)
         for one in finals:
             if one.request.kept_rows and one.state is not PageState.FAILED:
-                history.replace(db, one)
+                history.replace(db, one, own=shape.columns - shape.details)
         _insert_rows(db, names, finals)
-        _complete_rows(db, names[shape.columns - shape.details :], finals)
+        kept = [one for one in finals if one.body]
         db.executemany(
             "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
-            [(one.request.page_id, *packed(one.body)) for one in finals if one.body],
+            [(one.request.page_id, *body) for one, body in zip(kept, packed(one.body for one in kept), strict=True)],
         )
-        _insert_found(db, [request for verdict in verdicts for request in verdict.found])
+        _insert_found(db, found)
+        again.carry_details(db, found, before, details)
+        _complete_rows(db, details, finals)
+        again.note_links(db, finals)
         db.executemany(_FINAL, [_final(one, engine, now_s) for one in finals])
+        troubles.keep(db, [(one.request.page_id, one.troubles) for one in finals if one.state is not PageState.FAILED])
         db.executemany(_SAME, [_still(one, engine, now_s) for one in same])
         arrived = [
             (one.request.page_id, len(one.rows)) for one in finals if one.rows and one.request.role is not Role.DETAIL
@@ -176,7 +169,7 @@ def save(
 _FINAL = (
     "UPDATE pages SET state=?, reason=?, detail=?, attempts=?, status=?, n_rows=?, final_url=?, declared=?, charset=?,"
     " replaced=?, content_type=?, size_b=?, requests=ifnull(requests, 0)+?, fetched_s=?, elapsed_ms=?, engine=?,"
-    " worker=?, etag=?, modified=? WHERE id=?"
+    " worker=?, etag=?, modified=?, ended=? WHERE id=?"
 )
 _SAME = (
     "UPDATE pages SET state=?, reason=?, detail='', attempts=?, requests=ifnull(requests, 0)+?, fetched_s=?,"
@@ -192,8 +185,8 @@ def _final(one: Outcome, engine: str, now_s: float) -> tuple[Cell, ...]:
     rows = _n_rows(one)
     head = (int(one.state), one.reason, _clean(one.detail), request.attempt if one.requests else 0, one.status, rows)
     text = (one.final_url or None, one.declared, one.charset, one.replaced, _clean(one.content_type), one.size_b)
-    tail = (one.requests, now_s, int(one.timings.total_s * 1000), engine, one.worker)
-    return (*head, *text, *tail, one.etag or None, one.modified or None, request.page_id)
+    tail = (one.requests, one.fetched_s or now_s, int(one.timings.total_s * 1000), engine, one.worker)
+    return (*head, *text, *tail, one.etag or None, one.modified or None, one.ended, request.page_id)
 
 
 def _n_rows(one: Outcome) -> int:
@@ -226,9 +219,12 @@ def _insert_rows(db: sqlite3.Connection, names: Sequence[str], outcomes: Iterabl
 
 
 def _complete_rows(db: sqlite3.Connection, names: Sequence[str], outcomes: Iterable[Outcome]) -> None:
-    rows = [(*one.rows[0], one.request.parent_row) for one in outcomes if one.request.role is Role.DETAIL and one.rows]
+    """Give rows their details; not where the row's page was fetched again meanwhile and asks for its details anew."""
+    details = [one for one in outcomes if one.request.role is Role.DETAIL and one.rows]
+    rows = [(*one.rows[0], one.request.parent_row, one.request.page_id) for one in details]
     if rows:
-        insert_many(db, f"UPDATE rows SET {', '.join(f'{name}=?' for name in names)} WHERE _id=?", rows)
+        waiting = "EXISTS (SELECT 1 FROM pages WHERE id = ? AND parent_row = _id)"
+        insert_many(db, f"UPDATE rows SET {', '.join(f'{name}=?' for name in names)} WHERE _id=? AND {waiting}", rows)
 
 
 def insert_many(db: sqlite3.Connection, sql: str, rows: list[tuple[Cell, ...]]) -> None:
@@ -245,44 +241,48 @@ def _held(cell: Cell) -> Cell:
     return float(cell) if isinstance(cell, int) and not -(1 << 63) <= cell < 1 << 63 else cell
 
 
-def _clean(text: str) -> str:
-    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
-
-
 def _ancestry(request: Request) -> tuple[int, ...]:
-    return request.depth, request.root_id, request.parent_row, request.trusted
+    head = (request.depth, request.root_id, request.parent_row, request.trusted)
+    return *head, request.level, request.found_on, request.place
 
 
 def _insert_found(db: sqlite3.Connection, found: Sequence[Request]) -> None:
     if not found:
         return
-    hosts = dict(db.execute("SELECT host, id FROM hosts").fetchall())
+    hosts = HostIds(db)
     db.executemany(
-        "INSERT INTO pages (id, url, key, host_id, role, depth, root_id, parent_row, trusted)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(r.page_id, r.url, key(r.url), _host_id(db, hosts, r.host), int(r.role), *_ancestry(r)) for r in found],
+        "INSERT INTO pages (id, url, key, host_id, role, depth, root_id, parent_row, trusted, level, found_on, place)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET depth=excluded.depth,"
+        " root_id=excluded.root_id, trusted=excluded.trusted, found_on=excluded.found_on, place=excluded.place",
+        [(r.page_id, r.url, key(r.url), hosts.of(r.host), int(r.role), *_ancestry(r)) for r in found],
     )
     db.execute("INSERT OR REPLACE INTO meta VALUES ('followed', '1')")
 
 
 def forget(db: sqlite3.Connection) -> None:
     """Start over: no pages, no rows, no bodies; the recipe and what was learned of sites stay."""
-    with db:
-        for table in ("pages", "rows", "bodies", "history", "arrivals"):
+    with db, counted_after(db):
+        uniques.let_go(db)
+        db.execute("DROP TABLE IF EXISTS unique_keys")
+        for table in _EMPTIED:
             db.execute(f"DELETE FROM {table}")
+        if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'files'").fetchone():
+            db.execute("DELETE FROM files")
         db.execute("DELETE FROM meta WHERE key IN ('duplicates', 'followed')")
 
 
 def requeue(db: sqlite3.Connection, *, reasons: Sequence[str], pages: Sequence[int]) -> list[int]:
     """Queue failed pages again: those with one of `reasons`, those in `pages`, or all; answers their ids."""
-    where, values = ["state = 3"], list[Cell]()
+    where, values = ["state IN (3, 4) AND state = 3"], list[Cell]()  # an index knows these
     if pages:
         where = [f"id IN ({part}) AND key <> 0" for part in _parts(pages)]
     elif reasons:
         where = [f"state IN (3, 4) AND key <> 0 AND reason IN ({','.join('?' * len(reasons))})"]
         values = list(reasons)
     with db:
-        ids = [row[0] for one in where for row in db.execute(f"SELECT id FROM pages WHERE {one}", values)]
+        ids = [
+            row[0] for one in where for row in db.execute(f"SELECT id FROM pages WHERE {one} AND {_ON_THE_WEB}", values)
+        ]
         for part in _parts(ids):
             db.execute(f"UPDATE pages SET state=0, reason='', detail='', etag=NULL, modified=NULL WHERE id IN ({part})")
     return ids
@@ -296,32 +296,15 @@ def count_good(db: sqlite3.Connection, pages: Sequence[int]) -> int:
     return count
 
 
-def expire(db: sqlite3.Connection, before_s: float) -> int:
-    """Queue the pages again that were fetched well before that time (since the epoch); answers how many.
-
-    Their rows stay until new ones come. Pages that were found through links go with the page they were found from.
-    """
-    old = "(state IN (1, 2) OR (state = 3 AND n_rows > 0)) AND key <> 0 AND depth = 0 AND ifnull(fetched_s, 0) < ?"
-    with db:
-        count = db.execute(f"UPDATE pages SET state = 0 WHERE {old}", (before_s,)).rowcount
-        if db.execute("SELECT 1 FROM meta WHERE key = 'followed'").fetchone():
-            found = "FROM pages WHERE depth > 0 AND root_id IN (SELECT id FROM pages WHERE state = 0 AND depth = 0)"
-            db.execute(f"DELETE FROM rows WHERE _id >> {ROW_BITS} IN (SELECT id {found})")
-            db.execute(f"DELETE FROM bodies WHERE page_id IN (SELECT id {found})")
-            db.execute(f"DELETE {found}")
-            db.execute("UPDATE pages SET etag = NULL, modified = NULL WHERE state = 0")  # their links are needed anew
-    return int(count)
-
-
 def _parts(ids: Sequence[int]) -> Iterator[str]:
     for start in range(0, len(ids), _CHUNK):
         yield ",".join(map(str, ids[start : start + _CHUNK]))
 
 
-def seen_keys(db: sqlite3.Connection) -> tuple[set[int], int]:
+def seen_keys(db: sqlite3.Connection) -> tuple[KeySet, int]:
     """The keys of all known addresses and the first free page id, for a crawl that follows links."""
     (free,) = db.execute("SELECT ifnull(max(id), 0) + 1 FROM pages").fetchone()
-    return {row[0] for row in db.execute("SELECT key FROM pages")}, free
+    return known_keys(db), free
 
 
 def copy_to(db: sqlite3.Connection, path: str) -> None:
@@ -336,4 +319,4 @@ def copy_to(db: sqlite3.Connection, path: str) -> None:
         finally:
             target.close()
     except sqlite3.Error as error:
-        raise ProjectError(f"the project could not be copied to {path}: {error}") from error
+        raise ProjectError(say("project-not-copied", path=path, why=error)) from error

@@ -18,6 +18,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from core.errors import ProjectDamaged, ProjectError
 from core.project import schema
 from core.project.lock import ProjectLock
+from core.sentences import say
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class ProjectWriter:
         try:
             self._lock = ProjectLock(path)
         except OSError as error:
-            raise ProjectError(f"{path} cannot be written: {error.strerror or error}") from error
+            raise ProjectError(say("project-not-writable", path=path, why=error.strerror or error)) from error
         try:
             self._db = _open(path, create=create)
         except ProjectError:
@@ -95,18 +96,18 @@ class ProjectWriter:
 def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     fresh = not path.exists()
     if fresh and not create:
-        raise ProjectError(f"there is no project at {path}")
+        raise ProjectError(say("project-missing", path=path))
     if not fresh and path.stat().st_size == 0 and not create:
-        raise ProjectDamaged(f"{path} is empty; it is not a project")
+        raise ProjectDamaged(say("project-empty", path=path))
     try:
         db = sqlite3.connect(path, check_same_thread=False, timeout=10)
     except sqlite3.Error as error:
-        raise ProjectError(f"{path} cannot be opened: {error}") from error
+        raise ProjectError(say("project-not-openable", path=path, why=error)) from error
     try:
         _prepare(db, path, create=create)
     except sqlite3.Error as error:
         db.close()
-        raise ProjectError(f"{path} cannot be opened for writing: {error}") from error
+        raise ProjectError(say("project-not-openable-for-writing", path=path, why=error)) from error
     except ProjectError:
         db.close()
         raise
@@ -122,6 +123,7 @@ def _prepare(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
     schema.complete(db)
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA cache_size = -16000")
+    db.execute("PRAGMA recursive_triggers = ON")  # a row that is replaced counts as deleted (core.project.uniques)
 
 
 def _is_blank(db: sqlite3.Connection) -> bool:

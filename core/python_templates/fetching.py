@@ -29,7 +29,8 @@ def fetch(session, url):
     except requests.RequestException as error:
         print(f"{url}: {error}", file=sys.stderr)
         return url, ""
-    return answer.url, to_text(answer.headers.get("Content-Type"), answer.content)
+    return answer.url, to_text(answer.headers.get("Content-Type"), answer.content)  #? !sites
+    return answer.url, to_text(answer.headers.get("Content-Type"), answer.content, answer.url)  #? sites
 '''
 
 AIOHTTP = '''
@@ -52,7 +53,9 @@ async def fetch(session, url, limit, turn):  #? delay
                 await asyncio.sleep(DELAY_S)  #? delay
             async with limit, session.get(url) as answer:  # WORKERS at a time get in here, the others wait
                 answer.raise_for_status()
-                return str(answer.url), to_text(answer.headers.get("Content-Type"), await answer.read())
+                body = await answer.read()
+                return str(answer.url), to_text(answer.headers.get("Content-Type"), body)  #? !sites
+                return str(answer.url), to_text(answer.headers.get("Content-Type"), body, str(answer.url))  #? sites
         except aiohttp.ClientResponseError as error:
             problem = error
             if error.status not in BUSY:
@@ -64,9 +67,14 @@ async def fetch(session, url, limit, turn):  #? delay
 '''
 
 TEXT = '''
-def to_text(content_type, body):
+def to_text(content_type, body):  #? !sites
+def to_text(content_type, body, url):  #? sites
     """The page as text, in the charset that its first bytes, the Content-Type or its own <meta> name."""  #? !forced
     """The page as text."""  #? forced
+    parts = urlsplit(url)  #? sites
+    encoding = ENCODINGS.get(f"{parts.hostname}:{parts.port}") or ENCODINGS.get(parts.hostname)  #? sites
+    if encoding:  #? sites
+        return body.decode(encoding, "replace")  #? sites
     return body.decode(ENCODING, "replace")  #? forced
     return html_to_unicode(content_type, body, default_encoding="utf-8")[1]  # "gb2312" means GB18030 to it  #? !forced
 '''

@@ -12,9 +12,11 @@ def parse(url, text):
     page = tree_of(text)
     base = base_of(page, url)
     rows = find_all(page, ROWS) if ROWS else [page]
-    table = [[cell(row, select, take, base) for _, select, take in FIELDS] for row in rows]
+    table = [[cell(row, select, take, base) for _, select, take in FIELDS] for row in rows]  #? !values
+    table = [[raw(row, *field, base) for field in FIELDS] for row in rows]  #? values
     if not any(value is not None for row in table for value in row):
         table = []  # a page on which nothing was found gives no rows
+    table = [finish(row, FIELDS, base) for row in table]  #? values
     return table  #? !follow
     details = [link(find_all(row, DETAIL), base) for row in rows] if table else []  #? detail
     details = []  #? !detail+follow
@@ -29,7 +31,9 @@ def parse_detail(url, text):
     if not text:
         return [None] * len(DETAIL_FIELDS)
     page = tree_of(text)
-    return [cell(page, select, take, base_of(page, url)) for _, select, take in DETAIL_FIELDS]
+    return [cell(page, select, take, base_of(page, url)) for _, select, take in DETAIL_FIELDS]  #? !values
+    base = base_of(page, url)  #? values
+    return finish([raw(page, *field, base) for field in DETAIL_FIELDS], DETAIL_FIELDS, base)  #? values
 '''
 
 SOUP = '''
@@ -62,6 +66,8 @@ def cell(element, select, take, base):
         return text_of(found) or None
     if take == "html":  #? html
         return found.decode(formatter=AsWritten()) or None  #? html
+    if take in ("article", "markdown"):  #? article
+        return article_of(found.decode(formatter=AsWritten()), base, take)  #? article
     value = found.get(take[1:], "").strip()
     return absolute(base, value) if value and take in ADDRESSES else value or None
 '''
@@ -117,6 +123,9 @@ def cell(element, select, take, base):
         return text_of(found) or None
     if take == "html":  #? html
         return etree.tostring(found, encoding="unicode", method="html", with_tail=False).strip() or None  #? html
+    if take in ("article", "markdown"):  #? article
+        markup = etree.tostring(found, encoding="unicode", method="html", with_tail=False)  #? article
+        return article_of(markup, base, take)  #? article
     value = found.get(take[1:], "").strip()
     return absolute(base, value) if value and take in ADDRESSES else value or None
 
@@ -131,6 +140,14 @@ def value_of(found, base):
     if f"@{getattr(found, 'attrname', None)}" in ADDRESSES:
         return absolute(base, text) if text else None
     return text or None
+'''
+
+ARTICLE = '''
+def article_of(markup, url, take):
+    """The main text without menus and advertisements; None where there is no article."""
+    kind, links = ("markdown", True) if take == "markdown" else ("txt", False)
+    text = extract(markup, url=url, output_format=kind, include_comments=False, include_links=links)
+    return text.strip() or None if text else None
 '''
 
 ABSOLUTE = '''
@@ -165,12 +182,14 @@ def main():
     """Write the table, row by row, in the order of the addresses."""
     target = sys.argv[1] if len(sys.argv) > 1 else "table.csv"
     count = 0
+    seen = set()  #? unique
     with open(target, "w", newline="", encoding="utf-8-sig") as file:  # Excel knows UTF-8 by this mark
         table = csv.writer(file)
         table.writerow(name for name, _, _ in FIELDS)
         urls = [url for url in URLS if allowed(url)]  #? robots
         urls = URLS  #? !robots
         for rows in read_all(urls, parse):
+            rows = list(once(rows, seen))  #? unique
             table.writerows(rows)
             count += len(rows)
     print(f"{count} rows in {target}", file=sys.stderr)
@@ -217,6 +236,7 @@ def main():
     """Write the table."""
     target = sys.argv[1] if len(sys.argv) > 1 else "table.csv"
     rows = crawl()
+    rows = list(once(rows, set()))  #? unique
     with open(target, "w", newline="", encoding="utf-8-sig") as file:  # Excel knows UTF-8 by this mark
         table = csv.writer(file)
         table.writerow(name for name, _, _ in FIELDS + DETAIL_FIELDS)  #? detail

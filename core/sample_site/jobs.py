@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from core.errors import UsageError
 from core.recipe import Field, Recipe
 from core.sample_site.data import BLOG_PAGES
+from core.sample_site.recipes import sample_names, sample_recipe
 
 BLOG_FIELDS = (
     Field(name="Title", select="a.post-item-title"),
@@ -30,3 +34,11 @@ def fault_job(base: str) -> tuple[str, Recipe]:
         fields=(Field(name="Title", select="h1"), Field(name="Author", select=".author")),
     )
     return "".join(f"{base}{path}\n" for path in (*before, *after)), recipe
+
+
+def named_job(name: str, base: str) -> tuple[str, Recipe]:
+    """The address text and recipe of one of core.sample_site.recipes. Raises: UsageError where there is none."""
+    if name not in sample_names():
+        raise UsageError(f"there is no sample recipe {name!r}; there are {', '.join(sample_names())}")
+    recipe = sample_recipe(name, base)
+    return "".join(f"{url}\n" for url in recipe.urls), msgspec.structs.replace(recipe, urls=(), samples=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from aiohttp import web
 
 from core.errors import UsageError
-from core.sample_site import data, pages
+from core.sample_site import data, further, pages
 from core.sample_site.pages import Reply
 
 HOST = "127.0.0.1"
@@ -99,6 +100,8 @@ class SampleSite:
             return pages.note("405 Method not allowed", status=405, headers=(("Allow", "GET, HEAD"),))
         if path == "/api/posts":
             return self._content.api(request.query.get("page", "1"))
+        if path in ("/list", "/wrapping-list"):
+            return further.numbered(request.query.get("page", "1"), wraps=path != "/list")
         if path in ("/flaky", "/busy") and self._odd_try(request.rel_url.raw_path_qs):
             if path == "/busy":
                 return pages.note("429 请稍候 Too many requests", status=429, headers=(("Retry-After", "1"),))
@@ -133,7 +136,9 @@ class Content:
             "/loop": lambda: pages.note("循环 Loop", status=302, headers=(("Location", "/loop/again"),)),
             "/loop/again": lambda: pages.note("循环 Loop", status=302, headers=(("Location", "/loop"),)),
             "/feed.xml": lambda: pages.feed(self.base),
+            "/feed.atom": lambda: further.atom(self.base),
             "/sitemap.xml": lambda: pages.sitemap(self.base, last),
+            "/sitemap_index.xml": lambda: further.sitemap_index(self.base),
             "/robots.txt": lambda: pages.robots(self.base),
             "/favicon.ico": lambda: Reply(b"", kind="image/x-icon"),
         }
@@ -143,6 +148,8 @@ class Content:
             "post": (posts, pages.post),
             "shop": (data.SHOP_PAGES, pages.shop),
             "book": (data.SHOP_PAGES * data.BOOKS_PER_PAGE, pages.book),
+            "catalog": (further.CATALOG_PAGES, further.catalog),
+            "worn": (further.CATALOG_PAGES, functools.partial(further.catalog, worn=True)),
             "author": (data.POSTS_PER_PAGE, lambda number: pages.note(f"作者 Author {number}")),
         }
 
@@ -170,6 +177,12 @@ class Content:
         folder, _, name = path[1:].partition("/")
         if folder == "private":
             return pages.note("私人日记 Private")
+        if folder in ("tree", "sitemaps"):
+            found = further.tree(name) if folder == "tree" else further.sitemap_of(name, self.base)
+            return found or _missing()
+        if folder in ("catalog", "worn") and name.startswith("book/"):
+            number = _number(name.removeprefix("book/"), further.CATALOG_PAGES * data.BOOKS_PER_PAGE)
+            return further.volume(number, worn=folder == "worn") if number else _missing()
         limit, maker = self._numbered.get(folder, (0, pages.post))
         number = _number(name, limit)
         return maker(number) if number else _missing()

@@ -57,7 +57,6 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("uvloop", "MIT, Apache-2.0"),
     ("w3lib", "BSD-3-Clause"),
     ("winloop", "MIT, Apache-2.0"),
-    ("xlsxwriter", "BSD-2-Clause"),
     ("yarl", "Apache-2.0"),
     ("zstandard", "BSD-3-Clause"),
 )

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from core.findings import StepResult
 from core.messages import Origin
 from gui.i18n import choice_text, trn
 from gui.panels.text import joined, plain_label
@@ -72,6 +73,7 @@ class OriginDialog(QDialog):
             (self.tr("Column"), one.column),
             (self.tr("Cell"), _text(one.value)),
             (self.tr("Raw value"), _text(one.raw)),
+            *(self._step(step) for step in one.steps),
             (self.tr("Selector"), joined((one.select, one.take)) if one.select else ""),
             (self.tr("Row"), row if one.rows and one.place >= 0 else ""),
             (self.tr("Page"), one.url),
@@ -84,6 +86,10 @@ class OriginDialog(QDialog):
             (self.tr("Engine"), joined((choice_text(one.engine), one.worker))),
             (self.tr("Try"), locale.toString(one.attempts) if one.attempts else ""),
         ]
+
+    def _step(self, one: StepResult) -> tuple[str, str]:
+        """What a step makes of the raw value, or why it could not."""
+        return self.tr("Step {step}").format(step=one.step), f"⚠ {one.why}" if one.why else _text(one.cell) or "—"
 
     def _encoding(self) -> str:
         one = self._origin

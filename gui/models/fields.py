@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.recipe import Field, split_take
+from gui.i18n import trn
 from gui.models.rows import Index, Role
-from gui.panels.text import plain_tooltip
+from gui.panels.text import joined, plain_tooltip
+from gui.value_texts import type_of, type_text
 
-NAME, TAKE, FROM = range(3)
+NAME, TAKE, FROM, VALUE = range(4)
 LINK = "@href"
+TAKES = ("text", LINK, "html", "article", "markdown")
 _ATTRIBUTE = re.compile(r"@?([A-Za-z_:][-A-Za-z0-9_:.]*)")
 
 State = tuple[str, tuple[Field, ...]]
@@ -32,6 +36,7 @@ class FieldsModel(QAbstractTableModel):
         self._rows_selector = ""
         self._fields: tuple[Field, ...] = ()
         self._warnings: dict[str, str] = {}
+        self._warned: dict[str, int] = {}  # the column a warning stands in, where that is not FROM
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -69,19 +74,44 @@ class FieldsModel(QAbstractTableModel):
         if len(kept) < len(self._fields):
             self._push((self._rows_selector, kept), self.tr("Remove field"))
 
-    def set_warnings(self, warnings: dict[str, str]) -> None:
-        """Mark the fields of these names with ⚠ and say why, e.g. that nothing was found."""
-        self._warnings = warnings
+    def change(self, row: int, field: Field) -> None:
+        """Take a field in the place of the one in a row."""
+        if 0 <= row < len(self._fields) and field != self._fields[row]:
+            fields = list(self._fields)
+            fields[row] = field
+            self._push((self._rows_selector, tuple(fields)), self.tr("Edit field"))
+
+    def value_text(self, field: Field) -> str:
+        """What becomes of what is taken: its type, how many steps, and what every row must fulfil."""
+        parts = [type_text(field.type)]
+        if field.steps:
+            parts.append(trn("FieldsModel", "%n step(s)", len(field.steps)))
+        if field.required:
+            parts.append(self.tr("required"))
+        elif field.min_fill:
+            parts.append(self.tr("in {share} %").format(share=round(field.min_fill * 100)))
+        return joined(parts)
+
+    def set_warnings(self, warnings: dict[str, str], columns: dict[str, int] | None = None) -> None:
+        """Mark the fields of these names with ⚠ and say why, e.g. that nothing was found; in FROM or in `columns`."""
+        self._warnings, self._warned = warnings, columns or {}
         if self._fields:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._fields) - 1, FROM))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._fields) - 1, VALUE))
 
     def take_text(self, take: str) -> str:
         """What is taken, in the window's words."""
-        return {"text": self.tr("Text"), "html": self.tr("HTML"), LINK: self.tr("Link address")}.get(take, take)
+        words = {
+            "text": self.tr("Text"),
+            "html": self.tr("HTML"),
+            LINK: self.tr("Link address"),
+            "article": self.tr("Article text"),
+            "markdown": self.tr("Article as Markdown"),
+        }
+        return words.get(take, take)
 
     def take_of(self, text: str) -> str:
         """The take that a word of the window or an attribute's name means, '' for none."""
-        for take in ("text", "html", LINK):
+        for take in TAKES:
             if text.strip().casefold() in (take.casefold(), self.take_text(take).casefold()):
                 return take
         found = _ATTRIBUTE.fullmatch(text.strip())
@@ -91,7 +121,7 @@ class FieldsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._fields)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 3
+        return 0 if parent.isValid() else 4
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
@@ -100,12 +130,16 @@ class FieldsModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._fields):
             return None
         field = self._fields[index.row()]
-        warning = self._warnings.get(field.name, "") if index.column() == FROM else ""
+        warning = self._warnings.get(field.name, "") if index.column() == self._warned.get(field.name, FROM) else ""
+        if role == Role.EditRole and index.column() == VALUE:
+            return type_text(field.type)
+        texts = (field.name, self.take_text(field.take), field.select, self.value_text(field))
         if role in (Role.DisplayRole, Role.EditRole):
-            text = (field.name, self.take_text(field.take), field.select)[index.column()]
+            text = texts[index.column()]
             return f"{text}  ⚠" if warning and role == Role.DisplayRole else text
         if role == Role.ToolTipRole:
-            return plain_tooltip(warning or (field.name, self.take_text(field.take), field.select)[index.column()])
+            steps = "\n".join(field.steps) if index.column() == VALUE else ""
+            return plain_tooltip(warning or steps or texts[index.column()])
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -123,23 +157,26 @@ class FieldsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if role != Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return (self.tr("Name"), self.tr("Take"), self.tr("From (CSS or XPath)"))[section]
+        return (self.tr("Name"), self.tr("Take"), self.tr("From (CSS or XPath)"), self.tr("Type and steps"))[section]
 
     def retranslate(self) -> None:
         """Show headers and takes in the language now set."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 2)
-        self.set_warnings(self._warnings)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 3)
+        self.set_warnings(self._warnings, self._warned)
 
     def _changed_field(self, field: Field, column: int, text: str) -> Field | None:
         if column == NAME:
-            return Field(name=text, select=field.select, take=field.take) if 0 < len(text) <= 200 else None
+            return msgspec.structs.replace(field, name=text) if 0 < len(text) <= 200 else None
         if column == TAKE:
             take = self.take_of(text)
-            return Field(name=field.name, select=field.select, take=take) if take else None
+            return msgspec.structs.replace(field, take=take) if take else None
+        if column == VALUE:
+            kind = type_of(text)
+            return None if kind is None else msgspec.structs.replace(field, type=kind)
         select, take = split_take(text) if text else (".", "text")
         if len(select) > 5000 or len(take) > 100:
             return None
-        return Field(name=field.name, select=select, take=take if take != "text" else field.take)
+        return msgspec.structs.replace(field, select=select, take=take if take != "text" else field.take)
 
     def _clashes(self, name: str, row: int) -> bool:
         return any(name.casefold() == other.name.casefold() for at, other in enumerate(self._fields) if at != row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.messages import RowVersion
 from core.project.reader import PageInfo
+from core.records import Trouble
 from gui.i18n import reason_text
 from gui.panels.empty_state import EmptyState
 from gui.panels.panel import Panel
@@ -38,6 +41,8 @@ class DetailsPanel(Panel):
         super().__init__(parent)
         self._page: PageInfo | None = None
         self._cells: Cells = ()
+        self._troubles: tuple[Trouble, ...] = ()
+        self._versions: tuple[RowVersion, ...] = ()
         self._rows: list[tuple[str, str]] = []
         self._empty = EmptyState()
         self._content = QWidget()
@@ -80,9 +85,10 @@ class DetailsPanel(Panel):
         self.button_retry.setText(self.tr("Retry"))
         self._show()
 
-    def show_page(self, page: PageInfo | None, cells: Cells = ()) -> None:
-        """Show a page and the cells of its selected line, or nothing."""
-        self._page, self._cells = page, cells
+    def show_page(self, page: PageInfo | None, cells: Cells = (), troubles: tuple[Trouble, ...] = ()) -> None:
+        """Show a page, the cells of its selected line and what no value could be made for, or nothing."""
+        self._troubles = troubles
+        self._page, self._cells, self._versions = page, cells, ()
         self._show()
 
     @property
@@ -90,13 +96,37 @@ class DetailsPanel(Panel):
         """What is shown: (name, text)."""
         return list(self._rows)
 
+    def show_versions(self, versions: tuple[RowVersion, ...]) -> None:
+        """Show what the row of the selected line was before, oldest first."""
+        if versions != self._versions:
+            self._versions = versions
+            self._show()
+
+    def _history(self) -> str:
+        """The versions of the row, one a line, with the cells that are new or changed."""
+        words = {
+            "added": self.tr("+ added"),
+            "changed": self.tr("≠ changed"),
+            "removed": self.tr("− removed"),
+            "returned": self.tr("↺ returned"),
+        }
+        lines, last = [], dict[str, Any]()
+        for one in self._versions:
+            when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(one.fetched_s)) if one.fetched_s else ""
+            changes = {name: cell for name, cell in one.cells.items() if last.get(name) != cell}
+            told = (f"{name}: {_change(last.get(name), cell)}" for name, cell in changes.items())
+            lines.append(joined((when, words.get(one.kind, one.kind), *told)))
+            last = {} if one.kind == "removed" else one.cells
+        return "\n".join(lines)
+
     def _show(self) -> None:
         self._stack.setCurrentIndex(0 if self._page is None else 1)
         while self._form.rowCount():
             self._form.removeRow(0)
         if self._page is None:
             return
-        self._rows = [(name, text) for name, text in (*self._facts(self._page), *self._cells) if text]
+        history = (self.tr("History"), self._history())
+        self._rows = [(name, text) for name, text in (*self._facts(self._page), *self._cells, history) if text]
         for name, text in self._rows:
             value = plain_label(text[:MAX_TEXT], selectable=True, wrap=True)
             value.setAccessibleName(f"{name}: {text[:200]}")
@@ -122,9 +152,29 @@ class DetailsPanel(Panel):
             (self.tr("Encoding"), self._encoding(page)),
             (self.tr("Content type"), page.content_type or ""),
             (self.tr("Tries"), str(page.attempts) if page.attempts else ""),
+            (self.tr("List"), self._end(page)),
             (self.tr("Rows"), locale.toString(page.n_rows) if page.n_rows else ""),
+            (self.tr("Empty cells"), "\n".join(self._trouble(one) for one in self._troubles)),
             (self.tr("Fetched"), joined((fetched, page.engine or "", page.worker or ""))),
         ]
+
+    def _trouble(self, one: Trouble) -> str:
+        """Cells of a field that no value could be made for."""
+        text = self.tr("{field}: {count} × “{step}” could not be done, first with “{example}”")
+        return text.format(field=one.field, count=one.count, step=one.step, example=one.example)
+
+    def _end(self, page: PageInfo) -> str:
+        """Why the list that the page belongs to ends here, '' where it does not."""
+        words = {
+            "no-rows": self.tr("ended here: the page has no rows"),
+            "repeats": self.tr("ended here: all rows came before"),
+            "pages": self.tr("ended here: the limit of pages for a list"),
+            "until": self.tr("ended here: the page says that it is the last"),
+            "known": self.tr("ended here: the next page belongs to another list"),
+            "page-limit": self.tr("ended here: the job's limit of pages"),
+            "failed": self.tr("stopped here: the page failed"),
+        }
+        return words.get(page.ended, page.ended)
 
     def _encoding(self, page: PageInfo) -> str:
         used, declared = page.charset or "", page.declared or ""
@@ -143,3 +193,8 @@ class DetailsPanel(Panel):
     def _on_retry(self) -> None:
         if self._page is not None:
             self.retry_wanted.emit([self._page.id])
+
+
+def _change(before: Any, after: Any) -> str:
+    old, new = ("—" if cell is None else str(cell) for cell in (before, after))
+    return new if before is None else f"{old} → {new}"

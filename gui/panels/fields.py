@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.messages import PreviewResult
+from core.records import Trouble
 from gui.i18n import reason_text, trn
-from gui.models.fields import LINK, NAME, TAKE, FieldsModel
+from gui.models.fields import NAME, TAKE, TAKES, VALUE, FieldsModel
 from gui.models.preview import PreviewModel
 from gui.panels.panel import Panel
 from gui.panels.tables import selected_rows, set_up_table
 from gui.panels.text import joined, plain_label
+from gui.value_texts import TYPES, type_text
 
 
 class FieldTable(QTableView):
@@ -47,7 +49,7 @@ class TakeDelegate(QStyledItemDelegate):
         assert isinstance(model, FieldsModel)
         combo = QComboBox(parent)
         combo.setEditable(True)
-        combo.addItems([model.take_text(take) for take in ("text", LINK, "html")])
+        combo.addItems([model.take_text(take) for take in TAKES])
         combo.addItem(self.tr("Attribute…"), "@")
         combo.activated.connect(self._on_activated)
         return combo
@@ -70,10 +72,42 @@ class TakeDelegate(QStyledItemDelegate):
             self.closeEditor.emit(combo)
 
 
+class TypeDelegate(QStyledItemDelegate):
+    """Edits the type of a field, one of those there are."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        combo = QComboBox(parent)
+        for kind in TYPES:
+            combo.addItem(type_text(kind), kind)
+        combo.activated.connect(self._on_activated)
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentText(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex) -> None:
+        assert isinstance(editor, QComboBox) and isinstance(model, FieldsModel)
+        model.setData(index, editor.currentText())
+
+    @Slot(int)
+    def _on_activated(self, _chosen: int) -> None:
+        combo = self.sender()
+        if isinstance(combo, QComboBox):
+            self.commitData.emit(combo)
+            self.closeEditor.emit(combo)
+
+
 class FieldsForm(Panel):
-    """The recipe's fields in an editor, with Undo on `model.undo_stack`."""
+    """The recipe's fields in an editor, with Undo on `model.undo_stack`.
+
+    Signals: edited() - by a person; steps_wanted(int) - the steps of the field in that row are to be edited.
+    """
 
     edited = Signal()
+    steps_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,13 +122,16 @@ class FieldsForm(Panel):
         self.table.delete_wanted.connect(self.remove_selected)
         self.button_add.clicked.connect(self.add_field)
         self.button_remove.clicked.connect(self.remove_selected)
+        self.button_steps.clicked.connect(self._on_steps)
 
     def _build(self) -> None:
         self.table = FieldTable()
         self.table.setObjectName("tableFields")
-        set_up_table(self.table, self.model, (120, 110))
+        set_up_table(self.table, self.model, (110, 90, 130))
         self._takes = TakeDelegate(self.table)
         self.table.setItemDelegateForColumn(TAKE, self._takes)
+        self._types = TypeDelegate(self.table)
+        self.table.setItemDelegateForColumn(VALUE, self._types)
         self._label = plain_label(buddy=self.table)
         self.scope = QComboBox()
         self.scope.setObjectName("comboRowScope")
@@ -105,6 +142,8 @@ class FieldsForm(Panel):
         self.button_add.setObjectName("buttonAddField")
         self.button_remove = QPushButton()
         self.button_remove.setObjectName("buttonRemoveField")
+        self.button_steps = QPushButton()
+        self.button_steps.setObjectName("buttonSteps")
         self.button_test = QPushButton()
         self.button_test.setObjectName("buttonTestPage")
         self._tested = plain_label(wrap=True)
@@ -122,7 +161,7 @@ class FieldsForm(Panel):
         head.addStretch(1)
         head.addWidget(self.scope)
         buttons = QHBoxLayout()
-        for button in (self.button_add, self.button_remove):
+        for button in (self.button_add, self.button_remove, self.button_steps):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.button_test)
@@ -145,6 +184,8 @@ class FieldsForm(Panel):
         self.selector.setAccessibleName(self.tr("Selector of one row"))
         self.button_add.setText(self.tr("Add"))
         self.button_remove.setText(self.tr("Remove"))
+        self.button_steps.setText(self.tr("Steps…"))
+        self.button_steps.setToolTip(self.tr("What becomes of the selected field's value, step by step"))
         self.button_test.setText(self.tr("Test on one page"))
         self.tried.setAccessibleName(self.tr("Rows of the tested page"))
         self.model.retranslate()
@@ -177,6 +218,19 @@ class FieldsForm(Panel):
         self.table.setCurrentIndex(index)
         self.table.setFocus()
         self.table.edit(index)
+
+    def go_to(self, name: str) -> None:
+        """Select the field of this name."""
+        for row, field in enumerate(self.model.fields):
+            if field.name == name:
+                self.table.setCurrentIndex(self.model.index(row, VALUE))
+                self.table.setFocus()
+
+    @Slot()
+    def _on_steps(self) -> None:
+        row = self.table.currentIndex().row()
+        if self.model.fields:
+            self.steps_wanted.emit(max(0, row))
 
     @Slot()
     def remove_selected(self) -> None:
@@ -218,4 +272,10 @@ class FieldsForm(Panel):
         self._tested.setText(joined(parts))
         nothing = self.tr("Nothing was found on the tested page")
         filled = zip(result.columns, result.filled, strict=False)
-        self.model.set_warnings({name: nothing for name, count in filled if not count})
+        warnings = {name: nothing for name, count in filled if not count}
+        wrong = {one.field: self._wrong(one) for one in result.troubles}
+        self.model.set_warnings(warnings | wrong, dict.fromkeys(wrong, VALUE))
+
+    def _wrong(self, one: Trouble) -> str:
+        text = self.tr("“{step}” could not be done in {count} row(s), first with “{example}”")
+        return text.format(step=one.step, count=one.count, example=one.example)

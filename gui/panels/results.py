@@ -277,6 +277,8 @@ class ResultsPanel(Panel):
         cell = menu.addAction(self.tr("Use cell as filter")) if table is self.table else None
         text = self.rows.text(index.row(), index.column()) if cell else ""
         if table is self.table:
+            menu.addSeparator()
+            menu.addActions(self.table.actions())
             self._add_origin(menu, index.row(), index.column() - FIRST_FIELD)
         open_page.triggered.connect(lambda: self.open_wanted.emit(url))
         retry.triggered.connect(lambda: self.retry_wanted.emit(pages))

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from core.recipe import Recipe, dumps
+from core.recipe_parts import Files
 from core.settings import Settings
 from gui.panels.empty_state import EmptyState
 from gui.panels.fields import FieldsForm
+from gui.panels.going_on import GoingOnForm
 from gui.panels.options import OptionsForm
 from gui.panels.panel import Panel
 from gui.panels.urls import UrlForm
@@ -22,6 +24,7 @@ class SetupPanel(Panel):
     """The job as it stands in the editors."""
 
     edited = Signal()
+    source_changed = Signal(bool)  # whether addresses come from another project
     sample_wanted = Signal()
     recent_wanted = Signal()
 
@@ -31,12 +34,15 @@ class SetupPanel(Panel):
         self._build()
         self.retranslate()
         self.urls.edited.connect(self._on_urls_edited)
-        for part in (self.urls, self.fields, self.options):
+        self.going_on.sitemap_wanted.connect(self._add_sitemap)
+        self.going_on.edited.connect(self._on_going_on)
+        for part in (self.urls, self.fields, self.going_on, self.options):
             part.edited.connect(self.edited)
 
     def _build(self) -> None:
         self.urls = UrlForm()
         self.fields = FieldsForm()
+        self.going_on = GoingOnForm()
         self.options = OptionsForm()
         self.welcome = EmptyState()
         self.button_paste = self.welcome.add_button("buttonPaste")
@@ -59,6 +65,7 @@ class SetupPanel(Panel):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabsSetup")
         self.tabs.addTab(page, "")
+        self.tabs.addTab(self.going_on, "")
         self.tabs.addTab(self.options, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 0, 0)
@@ -66,7 +73,8 @@ class SetupPanel(Panel):
 
     def retranslate(self) -> None:
         self.tabs.setTabText(0, self.tr("Setup"))
-        self.tabs.setTabText(1, self.tr("Options"))
+        self.tabs.setTabText(1, self.tr("Going on"))
+        self.tabs.setTabText(2, self.tr("Options"))
         self.tabs.setAccessibleName(self.tr("Setup"))
         self.welcome.set_text("")
         self.button_paste.setText(self.tr("Paste from clipboard"))
@@ -79,6 +87,8 @@ class SetupPanel(Panel):
         self._base = recipe
         self.urls.load(urls or "\n".join(recipe.urls))
         self.fields.load(recipe.rows, recipe.fields)
+        self.going_on.load(recipe)
+        self._on_going_on()
         self.options.load(recipe.settings)
         self._on_urls_edited()
 
@@ -86,7 +96,7 @@ class SetupPanel(Panel):
         """The job as edited, its addresses left out. Raises: ValueError with a sentence about what is wrong."""
         self.fields.selector.clearFocus()
         return msgspec.structs.replace(
-            self._base,
+            self.going_on.applied(self._base),
             urls=(),
             rows=self.fields.model.rows_selector,
             fields=self.fields.model.fields,
@@ -101,6 +111,16 @@ class SetupPanel(Panel):
     def name(self) -> str:
         """What the job is called, '' where it has no name."""
         return self._base.name
+
+    @property
+    def has_source(self) -> bool:
+        """True where the job takes addresses from another project."""
+        return self.going_on.has_source
+
+    @property
+    def may_renew(self) -> bool:
+        """True where a further run may find new addresses by itself: in another project, or in sitemaps."""
+        return self.has_source or "sitemap" in self.urls.text.casefold() or "robots.txt" in self.urls.text.casefold()
 
     def is_valid(self) -> bool:
         """True where the job can be used as it stands; says nothing where it cannot."""
@@ -126,6 +146,21 @@ class SetupPanel(Panel):
         if "engine" in values:
             self.set_engine(values["engine"])
         self.options.change(**{name: value for name, value in values.items() if name != "engine"})
+
+    @Slot()
+    def _on_going_on(self) -> None:
+        self.source_changed.emit(self.has_source)
+
+    @Slot(str)
+    def _add_sitemap(self, address: str) -> None:
+        self.urls.append([f"Sitemap: {address}"])
+        self.tabs.setCurrentIndex(0)
+
+    def set_files(self, column: str, name: str, max_file_b: int) -> None:
+        """Download what this column links to, from now on."""
+        files = Files(column=column, name=name, max_file_b=max_file_b)
+        self._base = msgspec.structs.replace(self._base, files=files)
+        self.edited.emit()
 
     @Slot()
     def _on_urls_edited(self) -> None:

@@ -1,4 +1,4 @@
-"""The speed pane: pages a second, time per page, each engine's share, the sites' pace, and the lanes, live."""
+"""The speed pane: pages a second, time per page, each engine's share, and the lanes, live."""
 
 from __future__ import annotations
 
@@ -6,46 +6,25 @@ from collections import deque
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from core.messages import HostLoad, Progress, Spans
+from core.messages import Progress, Spans
 from gui.i18n import choice_text
-from gui.noop import QT_TRANSLATE_NOOP
 from gui.panels.charts import Bars, Lanes, Sparkline
 from gui.panels.panel import Panel
 from gui.panels.pieces import page_s, pieces
-from gui.panels.tables import ROW_HEIGHT
 
 POINTS = 300
 """Ticks the curves reach back: about a minute."""
-
-COLUMNS = (
-    QT_TRANSLATE_NOOP("SpeedPanel", "Site"),
-    QT_TRANSLATE_NOOP("SpeedPanel", "Queued"),
-    QT_TRANSLATE_NOOP("SpeedPanel", "In flight"),
-    QT_TRANSLATE_NOOP("SpeedPanel", "Limit"),
-    QT_TRANSLATE_NOOP("SpeedPanel", "Next in"),
-    QT_TRANSLATE_NOOP("SpeedPanel", "Because"),
-)
-WHY_TEXTS = {
-    "crawl-delay": QT_TRANSLATE_NOOP("SpeedPanel", "robots.txt asks for a delay"),
-    "busy": QT_TRANSLATE_NOOP("SpeedPanel", "the site is busy"),
-    "retry-after": QT_TRANSLATE_NOOP("SpeedPanel", "the site asked to wait"),
-    "down": QT_TRANSLATE_NOOP("SpeedPanel", "the site does not answer"),
-    "slow": QT_TRANSLATE_NOOP("SpeedPanel", "the site got slower"),
-}
 
 
 class SpeedPanel(Panel):
@@ -64,13 +43,6 @@ class SpeedPanel(Panel):
         self.rate, self.time = Sparkline(), Sparkline()
         self.engines, self.lanes = Bars(), Lanes()
         self.lanes.setObjectName("chartLanes")
-        self.hosts = QTableWidget(0, len(COLUMNS))
-        self.hosts.setObjectName("tableHosts")
-        self.hosts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.hosts.verticalHeader().hide()
-        self.hosts.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.hosts.setWordWrap(False)
-        self.hosts.setTabKeyNavigation(False)
         self.button_compare, self.button_save, self.button_follow = QToolButton(), QToolButton(), QToolButton()
         self.button_compare.setObjectName("buttonCompareEngines")
         self.button_save.setObjectName("buttonSaveLanes")
@@ -93,10 +65,10 @@ class SpeedPanel(Panel):
             curves.addWidget(chart)
         curves.setMinimumWidth(180)
         split = QSplitter()
-        for part, share in ((curves, 2), (self.lanes, 5), (self.hosts, 2)):
+        for part, share in ((curves, 2), (self.lanes, 5)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, share)
-        split.setSizes([220, 600, 240])
+        split.setSizes([220, 600])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(bar)
@@ -111,10 +83,7 @@ class SpeedPanel(Panel):
         self.button_compare.setText(self.tr("Compare engines…"))
         self.button_save.setText(self.tr("Save picture…"))
         self.button_follow.setText(self.tr("Newest"))
-        self.hosts.setAccessibleName(self.tr("Sites"))
-        self.hosts.setHorizontalHeaderLabels([QCoreApplication.translate("SpeedPanel", text) for text in COLUMNS])
         if self._last is not None:
-            self._show_board(self._last.hosts)
             self._show_engines()
 
     def clear(self) -> None:
@@ -127,7 +96,6 @@ class SpeedPanel(Panel):
         self.time.set_points(())
         self.engines.set_bars(())
         self.lanes.clear()
-        self.hosts.setRowCount(0)
 
     def show_progress(self, progress: Progress) -> None:
         """Show a run as it stands."""
@@ -155,35 +123,12 @@ class SpeedPanel(Panel):
     def _draw(self, progress: Progress) -> None:
         self.rate.set_points(self._rates)
         self._show_engines()
-        self._show_board(progress.hosts)
 
     def _show_engines(self) -> None:
         self.engines.set_bars(
             (choice_text(name), pages / seconds if seconds > 0 else 0.0)
             for name, (pages, seconds) in self._engines.items()
         )
-
-    def _show_board(self, hosts: tuple[HostLoad, ...]) -> None:
-        self.hosts.setRowCount(len(hosts))
-        locale = self.locale()
-        for row, host in enumerate(hosts):
-            why = WHY_TEXTS.get(host.why)
-            numbers = (host.queued, host.in_flight)
-            cells = [host.host, *(locale.toString(value) for value in numbers)]
-            cells.append(locale.toString(host.limit) if host.limit else "—")
-            wait = self.tr("{seconds} s").format(seconds=locale.toString(host.wait_s, "f", 1))
-            cells.append(wait if host.wait_s else "—")
-            cells.append(QCoreApplication.translate("SpeedPanel", why) if why else host.why)
-            for column, text in enumerate(cells):
-                self._set_cell(row, column, text)
-
-    def _set_cell(self, row: int, column: int, text: str) -> None:
-        item = self.hosts.item(row, column)
-        if item is None:
-            item = QTableWidgetItem()
-            self.hosts.setItem(row, column, item)
-        if item.text() != text:
-            item.setText(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

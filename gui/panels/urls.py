@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
@@ -22,6 +23,7 @@ class UrlEdit(QPlainTextEdit):
     """An editor of lines that takes files and links of a browser besides text."""
 
     files_given = Signal(list)  # of Path
+    request_given = Signal(str)  # a copied request, which is kept out: it may hold secrets
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or source.hasText()
@@ -30,6 +32,8 @@ class UrlEdit(QPlainTextEdit):
         files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
         if files:
             self.files_given.emit(files)
+        elif source.hasText() and is_request(source.text()):
+            self.request_given.emit(source.text())
         elif source.hasText():
             self.insertPlainText(source.text())
         else:
@@ -42,6 +46,7 @@ class UrlForm(Panel):
     edited = Signal()
     check_wanted = Signal(str)  # the text as it is now
     files_given = Signal(list)  # of Path, pasted or dropped
+    request_given = Signal(str)  # the text of a copied request, pasted or dropped
     clipboard_wanted = Signal()
     open_wanted = Signal()
 
@@ -54,6 +59,7 @@ class UrlForm(Panel):
         self._timer.timeout.connect(self._on_pause)
         self.edit.textChanged.connect(self._on_edited)
         self.edit.files_given.connect(self.files_given)
+        self.edit.request_given.connect(self.request_given)
         self._errors.clicked.connect(self.go_to_error)
 
     def _build(self) -> None:
@@ -152,8 +158,11 @@ class UrlForm(Panel):
         self.edit.setFocus()
 
     def go_to(self, text: str) -> None:
-        """Put the cursor on the line that holds this text, or at the top where none does: a range stands for many."""
-        cursor = self.edit.document().find(text)
+        """Put the cursor on the line that holds this text, or at the top where none does: a range stands for many.
+
+        Stars in the place of a password stand for any.
+        """
+        cursor = self.edit.document().find(text.rpartition(":***@")[2])
         self.edit.setTextCursor(cursor if not cursor.isNull() else QTextCursor(self.edit.document()))
         self.edit.centerCursor()
         self.edit.setFocus()
@@ -197,6 +206,11 @@ class UrlForm(Panel):
                 mark.format = _wavy(tint(self.palette(), "error"))
                 marks.append(mark)
         self.edit.setExtraSelections(marks)
+
+
+def is_request(text: str) -> bool:
+    """True for a request as browsers copy it: a cURL command, or one of PowerShell."""
+    return bool(re.match(r"\s*(?:\$ )?(?:curl(?:\.exe)?\s|Invoke-(?:WebRequest|RestMethod)\s|\$session\b)", text))
 
 
 def _wavy(colour: QColor) -> QTextCharFormat:

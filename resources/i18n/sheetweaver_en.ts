@@ -46,6 +46,75 @@
     </message>
 </context>
 <context>
+    <name>CompareActions</name>
+    <message numerus="yes">
+        <source>Saved %n row(s) to {name}</source>
+        <translation>
+            <numerusform>Saved %n row to {name}</numerusform>
+            <numerusform>Saved %n rows to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n returned</numerusform>
+            <numerusform>%n returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with a key that another row has</source>
+        <translation>
+            <numerusform>%n row with a key that another row has</numerusform>
+            <numerusform>%n rows with a key that another row has</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n the same</source>
+        <translation>
+            <numerusform>%n the same</numerusform>
+            <numerusform>%n the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n are shown</source>
+        <translation>
+            <numerusform>the first %n are shown</numerusform>
+            <numerusform>the first %n are shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrawlActions</name>
     <message numerus="yes">
         <source>%n page(s) failed of {total}: {reasons}</source>
@@ -62,6 +131,30 @@
         <translation>
             <numerusform>%n row on this page</numerusform>
             <numerusform>%n rows on this page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadActions</name>
+    <message numerus="yes">
+        <source>%n failed: {reasons}.</source>
+        <translation>
+            <numerusform>%n failed: {reasons}.</numerusform>
+            <numerusform>%n failed: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) downloaded.</source>
+        <translation>
+            <numerusform>%n file downloaded.</numerusform>
+            <numerusform>%n files downloaded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them came twice and are kept once.</source>
+        <translation>
+            <numerusform>%n of them came twice and are kept once.</numerusform>
+            <numerusform>%n of them came twice and are kept once.</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +217,16 @@
     </message>
 </context>
 <context>
+    <name>FieldsModel</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message numerus="yes">
         <source>%n more lane(s) below</source>
@@ -140,6 +243,16 @@
         <translation>
             <numerusform>%n character could not be read</numerusform>
             <numerusform>%n characters could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -199,12 +312,53 @@
     </message>
 </context>
 <context>
+    <name>RowActions</name>
+    <message numerus="yes">
+        <source>%n row(s) put back.</source>
+        <translation>
+            <numerusform>%n row put back.</numerusform>
+            <numerusform>%n rows put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed.</source>
+        <translation>
+            <numerusform>%n row removed.</numerusform>
+            <numerusform>%n rows removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceActions</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the table. Change the fields and re-extract as you like.</source>
+        <translation>
+            <numerusform>%n row in the table. Change the fields and re-extract as you like.</numerusform>
+            <numerusform>%n rows in the table. Change the fields and re-extract as you like.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -233,6 +387,13 @@
         <translation>
             <numerusform>about %n s left</numerusform>
             <numerusform>about %n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n certificate(s) unchecked</source>
+        <translation>
+            <numerusform>⚠ %n certificate unchecked</numerusform>
+            <numerusform>⚠ %n certificates unchecked</numerusform>
         </translation>
     </message>
 </context>

@@ -47,12 +47,12 @@
         <translation>这段文字中没有网址</translation>
     </message>
     <message>
-        <source>Add URLs from a file</source>
-        <translation>从文件添加网址</translation>
+        <source>Address lists and pages (*.txt *.csv *.tsv *.xml *.xlsx *.html *.json *.har);;All files (*)</source>
+        <translation>网址列表和网页 (*.txt *.csv *.tsv *.xml *.xlsx *.html *.json *.har);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Address lists (*.txt *.csv *.tsv *.xml *.xlsx *.html);;All files (*)</source>
-        <translation>网址列表 (*.txt *.csv *.tsv *.xml *.xlsx *.html);;所有文件 (*)</translation>
+        <source>Add URLs from a file</source>
+        <translation>从文件添加网址</translation>
     </message>
     <message numerus="yes">
         <source>%n URL(s) added</source>
@@ -131,6 +131,14 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Write a live CSV…</source>
+        <translation>写入实时 CSV…</translation>
+    </message>
+    <message>
+        <source>Import recipe…</source>
+        <translation>导入配方…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -141,6 +149,14 @@
     <message>
         <source>Paste URLs</source>
         <translation>粘贴网址</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>移除行</translation>
+    </message>
+    <message>
+        <source>Put removed rows back</source>
+        <translation>恢复移除的行</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -219,6 +235,14 @@
         <translation>这个值来自哪里？</translation>
     </message>
     <message>
+        <source>Download files…</source>
+        <translation>下载文件…</translation>
+    </message>
+    <message>
+        <source>Compare results…</source>
+        <translation>比较结果…</translation>
+    </message>
+    <message>
         <source>Try the sample site</source>
         <translation>试用示例网站</translation>
     </message>
@@ -271,6 +295,14 @@
         <translation>还没有数据行</translation>
     </message>
     <message>
+        <source>Stop the live CSV</source>
+        <translation>停止实时 CSV</translation>
+    </message>
+    <message>
+        <source>No row was removed</source>
+        <translation>没有移除任何行</translation>
+    </message>
+    <message>
         <source>No page was fetched yet</source>
         <translation>还没有抓取任何页面</translation>
     </message>
@@ -286,14 +318,161 @@
     </message>
 </context>
 <context>
+    <name>CompareActions</name>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Export the difference…</source>
+        <translation>导出差异…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n row(s) to {name}</source>
+        <translation>
+            <numerusform>已将 %n 行保存到 {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare results</source>
+        <translation>比较结果</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with</source>
+        <translation>比较对象(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Rows are the same by</source>
+        <translation>按这些列认定同一行</translation>
+    </message>
+    <message>
+        <source>Columns that tell rows apart</source>
+        <translation>区分各行的列</translation>
+    </message>
+    <message>
+        <source>Rows that differ</source>
+        <translation>有差异的行</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Export the difference…</source>
+        <translation>导出差异…</translation>
+    </message>
+    <message>
+        <source>This project before the run of {time} ({rows})</source>
+        <translation>此项目在 {time} 运行之前（{rows}）</translation>
+    </message>
+    <message>
+        <source>Another project…</source>
+        <translation>另一个项目…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>This project has one state only. Choose another project to compare with.</source>
+        <translation>此项目只有一个状态。请选择另一个项目进行比较。</translation>
+    </message>
+    <message>
+        <source>Sheetweaver projects (*.weave)</source>
+        <translation>Sheetweaver 项目 (*.weave)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>更改 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>消失 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>重现 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with a key that another row has</source>
+        <translation>
+            <numerusform>%n 行与其他行的键相同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n the same</source>
+        <translation>
+            <numerusform>相同 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n are shown</source>
+        <translation>
+            <numerusform>显示前 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>+ added</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ 更改</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− 消失</translation>
+    </message>
+    <message>
+        <source>↺ returned</source>
+        <translation>↺ 重现</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
     <name>CrawlActions</name>
     <message>
-        <source>All pages of this job are done. Starting over forgets the rows and fetches them again.</source>
-        <translation>此任务的所有页面均已完成。重新开始会清除现有数据行并重新抓取。</translation>
+        <source>All pages of this job are done. Fetching again keeps what the rows were; starting over forgets them.</source>
+        <translation>此任务的所有页面都已完成。重新抓取会保留各行的历史，从头开始则会忘记它们。</translation>
     </message>
     <message>
         <source>Start over</source>
         <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>重新抓取</translation>
+    </message>
+    <message>
+        <source>Look for new pages</source>
+        <translation>查找新页面</translation>
     </message>
     <message>
         <source>Testing {url}</source>
@@ -327,6 +506,29 @@
     </message>
 </context>
 <context>
+    <name>DetailFields</name>
+    <message>
+        <source>Fields of the detail pa&amp;ge</source>
+        <translation>详情页的字段(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Fields of the detail page</source>
+        <translation>详情页的字段</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>Select a line to see its page</source>
@@ -339,6 +541,26 @@
     <message>
         <source>Retry</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ 更改</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− 消失</translation>
+    </message>
+    <message>
+        <source>↺ returned</source>
+        <translation>↺ 重现</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
     <message>
         <source>{count} ms</source>
@@ -373,12 +595,52 @@
         <translation>尝试次数</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>行</translation>
     </message>
     <message>
+        <source>Empty cells</source>
+        <translation>空单元格</translation>
+    </message>
+    <message>
         <source>Fetched</source>
         <translation>抓取时间</translation>
+    </message>
+    <message>
+        <source>{field}: {count} × “{step}” could not be done, first with “{example}”</source>
+        <translation>{field}：{count} 次无法执行“{step}”，首个内容为“{example}”</translation>
+    </message>
+    <message>
+        <source>ended here: the page has no rows</source>
+        <translation>到此结束：该页没有行</translation>
+    </message>
+    <message>
+        <source>ended here: all rows came before</source>
+        <translation>到此结束：所有行都已出现过</translation>
+    </message>
+    <message>
+        <source>ended here: the limit of pages for a list</source>
+        <translation>到此结束：已达每个列表的页数上限</translation>
+    </message>
+    <message>
+        <source>ended here: the page says that it is the last</source>
+        <translation>到此结束：该页表明自己是最后一页</translation>
+    </message>
+    <message>
+        <source>ended here: the next page belongs to another list</source>
+        <translation>到此结束：下一页属于另一个列表</translation>
+    </message>
+    <message>
+        <source>ended here: the job's limit of pages</source>
+        <translation>到此结束：已达任务的页数上限</translation>
+    </message>
+    <message>
+        <source>stopped here: the page failed</source>
+        <translation>在此停止：该页失败</translation>
     </message>
     <message>
         <source>{used} (declared {declared})</source>
@@ -431,6 +693,78 @@
     <message>
         <source>Change</source>
         <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadActions</name>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files, {size}</source>
+        <translation>{done}/{total} 个文件，{size}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed: {reasons}.</source>
+        <translation>
+            <numerusform>%n 个失败：{reasons}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) downloaded.</source>
+        <translation>
+            <numerusform>已下载 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them came twice and are kept once.</source>
+        <translation>
+            <numerusform>其中 %n 个内容重复，只保留一份。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Download files</source>
+        <translation>下载文件</translation>
+    </message>
+    <message>
+        <source>What the links of a column lead to is saved in the folder beside the project.</source>
+        <translation>某一列链接所指的文件会保存到项目旁边的文件夹中。</translation>
+    </message>
+    <message>
+        <source>&amp;Column of links</source>
+        <translation>链接列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Names</source>
+        <translation>文件名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Largest file</source>
+        <translation>文件大小上限(&amp;L)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Names may hold {places}, and any column in braces.</source>
+        <translation>文件名可以包含 {places}，以及花括号中的任意列名。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
     </message>
 </context>
 <context>
@@ -487,8 +821,395 @@
         <translation>自动：{engine} — {why}</translation>
     </message>
     <message>
-        <source>{engine}, in this window&apos;s process</source>
+        <source>{engine}, in this window's process</source>
         <translation>{engine}，在本窗口的进程内</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>there is no project at {path}</source>
+        <translation>{path} 处没有项目</translation>
+    </message>
+    <message>
+        <source>{path} is empty; it is not a project</source>
+        <translation>{path} 是空文件，不是项目</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program</source>
+        <translation>{path} 正被其他程序使用</translation>
+    </message>
+    <message>
+        <source>{path} is not a Sheetweaver project, or it is damaged ({why})</source>
+        <translation>{path} 不是 Sheetweaver 项目，或者已损坏（{why}）</translation>
+    </message>
+    <message>
+        <source>{path} is a database, but not a Sheetweaver project</source>
+        <translation>{path} 是数据库，但不是 Sheetweaver 项目</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({why}); it was left as it is. Save a copy, and start the job anew in another file</source>
+        <translation>{path} 已损坏（{why}），未做任何改动。请另存副本，并在另一个文件中重新开始任务</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Sheetweaver (format {version}); update this one to open it</source>
+        <translation>{path} 由更新版本的 Sheetweaver 写成（格式 {version}），请升级后再打开</translation>
+    </message>
+    <message>
+        <source>{path} is open in another window or command (process {pid})</source>
+        <translation>{path} 已在另一个窗口或命令（进程 {pid}）中打开</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}</source>
+        <translation>无法写入 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {why}</source>
+        <translation>无法打开 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened for writing: {why}</source>
+        <translation>无法以写入方式打开 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>the project could not be copied to {path}: {why}</source>
+        <translation>无法把项目复制到 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>the project could not be read or written: {why}</source>
+        <translation>无法读写项目：{why}</translation>
+    </message>
+    <message>
+        <source>the project can no longer be written ({why}); what was saved before is safe</source>
+        <translation>项目已无法写入（{why}），此前保存的内容是安全的</translation>
+    </message>
+    <message>
+        <source>no project is open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>no project is open for writing</source>
+        <translation>没有可写入的项目</translation>
+    </message>
+    <message>
+        <source>pause or stop the run before a list of addresses is added</source>
+        <translation>请先暂停或停止运行，再添加网址列表</translation>
+    </message>
+    <message>
+        <source>pause or stop the run before the project is saved elsewhere</source>
+        <translation>请先暂停或停止运行，再把项目另存到别处</translation>
+    </message>
+    <message>
+        <source>a field is written NAME=SELECTOR, not {text}</source>
+        <translation>字段的写法是 NAME=SELECTOR，而不是 {text}</translation>
+    </message>
+    <message>
+        <source>this is not TOML: {why}</source>
+        <translation>这不是 TOML：{why}</translation>
+    </message>
+    <message>
+        <source>version {version} is newer than this program reads ({known}); update Sheetweaver</source>
+        <translation>版本 {version} 比本程序能读的（{known}）更新，请升级 Sheetweaver</translation>
+    </message>
+    <message>
+        <source>{name}: {selector} cannot be used. {why}</source>
+        <translation>{name}：无法使用 {selector}。{why}</translation>
+    </message>
+    <message>
+        <source>The selector is nested too deeply.</source>
+        <translation>选择器嵌套过深。</translation>
+    </message>
+    <message>
+        <source>Pseudo-elements like ::text cannot be used; take the text or an attribute instead.</source>
+        <translation>不能使用 ::text 这样的伪元素，请改为提取文本或属性。</translation>
+    </message>
+    <message>
+        <source>The fast parser cannot answer this selector; choose the parser 'auto' or 'soup'.</source>
+        <translation>快速解析器不支持此选择器，请选择解析器“auto”或“soup”。</translation>
+    </message>
+    <message>
+        <source>setting refused: {why}</source>
+        <translation>设置无效：{why}</translation>
+    </message>
+    <message>
+        <source>the changed settings are not TOML: {why}</source>
+        <translation>更改的设置不是 TOML：{why}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a header; use letters, digits and '-'</source>
+        <translation>{name} 不能用作请求头名称，请使用字母、数字和“-”</translation>
+    </message>
+    <message>
+        <source>the header {name} is set by the program and cannot be given</source>
+        <translation>请求头 {name} 由程序设置，不能另行指定</translation>
+    </message>
+    <message>
+        <source>the header {name} holds a line break or another control character; remove it</source>
+        <translation>请求头 {name} 含有换行或其他控制字符，请删除</translation>
+    </message>
+    <message>
+        <source>the header {name} holds a character that is no text; remove it</source>
+        <translation>请求头 {name} 含有非文本字符，请删除</translation>
+    </message>
+    <message>
+        <source>the recipe refers to the environment variable {name}, which is not set</source>
+        <translation>配方引用了环境变量 {name}，但它没有设置</translation>
+    </message>
+    <message>
+        <source>a proxy is written http://host:port, https://host:port or socks5://host:port</source>
+        <translation>代理的写法是 http://host:port、https://host:port 或 socks5://host:port</translation>
+    </message>
+    <message>
+        <source>a proxy is http, https or socks5, not {scheme}</source>
+        <translation>代理应为 http、https 或 socks5，而不是 {scheme}</translation>
+    </message>
+    <message>
+        <source>{path} is neither a text, CSV or Excel file nor a sitemap.</source>
+        <translation>{path} 既不是文本、CSV 或 Excel 文件，也不是站点地图。</translation>
+    </message>
+    <message>
+        <source>{path} is empty.</source>
+        <translation>{path} 是空的。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a file.</source>
+        <translation>{path} 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} MB; split it.</source>
+        <translation>{path} 超过 {size} MB，请拆分。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>无法读取 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>This is not the name of a file.</source>
+        <translation>这不是文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table that can be read: {why}.</source>
+        <translation>{path} 不是可读取的表格：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is too large once unpacked; save the addresses as CSV.</source>
+        <translation>{path} 解压后过大，请把网址另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} is not an Excel workbook that can be read; save it again or as CSV.</source>
+        <translation>{path} 不是可读取的 Excel 工作簿，请重新保存或另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>No column of {path} holds web addresses.</source>
+        <translation>{path} 中没有哪一列是网址。</translation>
+    </message>
+    <message>
+        <source>the engine {name} is not available here; there is {known}</source>
+        <translation>此处没有引擎 {name}，可用的有 {known}</translation>
+    </message>
+    <message>
+        <source>no worker process can be started here ({why}); choose another engine</source>
+        <translation>此处无法启动工作进程（{why}），请选择其他引擎</translation>
+    </message>
+    <message>
+        <source>the worker processes end as soon as they start; choose another engine</source>
+        <translation>工作进程一启动就结束，请选择其他引擎</translation>
+    </message>
+    <message>
+        <source>a Dask scheduler is written tcp://host:port or tls://host:port</source>
+        <translation>Dask 调度器的写法是 tcp://host:port 或 tls://host:port</translation>
+    </message>
+    <message>
+        <source>no Dask scheduler can be reached at {place} ({why})</source>
+        <translation>无法连接 {place} 处的 Dask 调度器（{why}）</translation>
+    </message>
+    <message>
+        <source>the threads need at least 1+1 workers, not {workers}</source>
+        <translation>线程引擎至少需要 1+1 个工作线程，而不是 {workers}</translation>
+    </message>
+    <message>
+        <source>the workers of this engine are one number from 1, such as 4, not {workers}</source>
+        <translation>此引擎的工作进程数是从 1 起的一个数字，例如 4，而不是 {workers}</translation>
+    </message>
+    <message>
+        <source>the crawl stopped over an error in the program ({why}); what was fetched is saved</source>
+        <translation>程序出错，运行已停止（{why}），已抓取的内容都已保存</translation>
+    </message>
+    <message>
+        <source>the program made an error ({why}); the log says more</source>
+        <translation>程序出错（{why}），详情见日志</translation>
+    </message>
+    <message>
+        <source>nothing is running, so there is no engine to change; choose it before Start</source>
+        <translation>没有正在进行的运行，无法更换引擎；请在开始前选择</translation>
+    </message>
+    <message>
+        <source>nothing is running, so there is no pace to change; set it in the options before Start</source>
+        <translation>没有正在进行的运行，无法更改速度；请在开始前于选项中设置</translation>
+    </message>
+    <message>
+        <source>pause does not do: stop the run first, so that the engines are measured undisturbed</source>
+        <translation>暂停还不够：请先停止运行，使各引擎的测量不受干扰</translation>
+    </message>
+    <message>
+        <source>a comparison is under way</source>
+        <translation>比较正在进行</translation>
+    </message>
+    <message>
+        <source>the comparison was given up</source>
+        <translation>比较已放弃</translation>
+    </message>
+    <message>
+        <source>{path} exists; use --overwrite or --append, or choose another name</source>
+        <translation>{path} 已存在，请选择覆盖、追加或换一个名称</translation>
+    </message>
+    <message>
+        <source>there are no columns to export</source>
+        <translation>没有可导出的列</translation>
+    </message>
+    <message>
+        <source>{format} holds at most {most} columns, not {count}; choose fewer</source>
+        <translation>{format} 最多容纳 {most} 列，而不是 {count} 列，请减少列数</translation>
+    </message>
+    <message>
+        <source>two columns are called {name}; give one another name</source>
+        <translation>有两列都叫 {name}，请给其中一列改名</translation>
+    </message>
+    <message>
+        <source>a file name cannot hold the character NUL</source>
+        <translation>文件名不能含有 NUL 字符</translation>
+    </message>
+    <message>
+        <source>{name} is a name that Windows keeps for itself; choose another</source>
+        <translation>{name} 是 Windows 保留的名称，请换一个</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; add a file name</source>
+        <translation>{path} 是文件夹，请加上文件名</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; choose another</source>
+        <translation>{path} 不是普通文件，请换一个</translation>
+    </message>
+    <message>
+        <source>{path} is write-protected; choose another name</source>
+        <translation>{path} 有写保护，请换一个名称</translation>
+    </message>
+    <message>
+        <source>{path} is open in another program ({beside} stands beside it); close it there first</source>
+        <translation>{path} 正在另一个程序中打开（旁边有 {beside}），请先在那里关闭</translation>
+    </message>
+    <message>
+        <source>{format} files cannot be appended to; use --overwrite or another name</source>
+        <translation>{format} 文件不能追加，请选择覆盖或换一个名称</translation>
+    </message>
+    <message>
+        <source>cannot append to {path}: {why}; the table's are {columns}</source>
+        <translation>无法追加到 {path}：{why}；本表的列是 {columns}</translation>
+    </message>
+    <message>
+        <source>{path} has appeared meanwhile and was not replaced</source>
+        <translation>{path} 在此期间出现，未被替换</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {why}</source>
+        <translation>无法写入 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: the file is in use by another program; close it there or save under another name</source>
+        <translation>无法写入 {path}：文件正被其他程序使用，请在那里关闭或换一个名称保存</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: the disk is full; free some space or choose another folder</source>
+        <translation>无法写入 {path}：磁盘已满，请腾出空间或换一个文件夹</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: your disk quota is used up; free some space or choose another folder</source>
+        <translation>无法写入 {path}：您的磁盘配额已用完，请腾出空间或换一个文件夹</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: the file grew larger than this system allows; choose another folder</source>
+        <translation>无法写入 {path}：文件超过本系统允许的大小，请换一个文件夹</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: the disk is read-only; choose another folder</source>
+        <translation>无法写入 {path}：磁盘是只读的，请换一个文件夹</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: you may not write there; choose another folder</source>
+        <translation>无法写入 {path}：您没有写入权限，请换一个文件夹</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: the folder does not exist; create it or choose another</source>
+        <translation>无法写入 {path}：文件夹不存在，请创建它或换一个</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: part of its path is a file, not a folder</source>
+        <translation>无法写入 {path}：路径中有一部分是文件，不是文件夹</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: the name is too long; choose a shorter one</source>
+        <translation>无法写入 {path}：名称过长，请换一个较短的</translation>
+    </message>
+    <message>
+        <source>unknown {what}; known are {known}</source>
+        <translation>未知的 {what}，已知的有 {known}</translation>
+    </message>
+    <message>
+        <source>{format} needs an extra: pip install 'sheetweaver[{key}]'</source>
+        <translation>{format} 需要额外组件：pip install 'sheetweaver[{key}]'</translation>
+    </message>
+    <message>
+        <source>the export was cancelled; the file that was there is untouched</source>
+        <translation>导出已取消，原有文件未改动</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not this project's; choose another name, or --overwrite it</source>
+        <translation>{path} 已存在且不属于此项目，请换一个名称或覆盖它</translation>
+    </message>
+    <message>
+        <source>cannot append to {path}: it is not this table; choose another name</source>
+        <translation>无法追加到 {path}：那不是这张表，请换一个名称</translation>
+    </message>
+    <message>
+        <source>pause or stop the run first; then the pages it has kept can be read anew</source>
+        <translation>请先暂停或停止运行，然后才能重新读取已存页面</translation>
+    </message>
+    <message>
+        <source>there is no new table to accept; read the kept pages anew first</source>
+        <translation>没有可接受的新表，请先重新读取已存页面</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo: no new table was accepted since the last run</source>
+        <translation>没有可撤销的：上次运行以来没有接受过新表</translation>
+    </message>
+    <message>
+        <source>reading the pages anew was given up; the table is as it was</source>
+        <translation>重新读取已放弃，表格保持原样</translation>
+    </message>
+    <message>
+        <source>a process that read pages anew ended unexpectedly; try again</source>
+        <translation>重新读取页面的进程意外结束，请重试</translation>
+    </message>
+    <message>
+        <source>name at least one column that tells rows apart</source>
+        <translation>请至少指定一个能区分各行的列</translation>
+    </message>
+    <message>
+        <source>{key} is not a column of both tables; they have {known}</source>
+        <translation>{key} 不是两张表共有的列，它们有 {known}</translation>
+    </message>
+    <message>
+        <source>{path} remembers no run {run} that changed its table</source>
+        <translation>{path} 没有记录改变过表格的运行 {run}</translation>
+    </message>
+    <message>
+        <source>line {line}: {sentence}</source>
+        <translation>第 {line} 行：{sentence}</translation>
     </message>
 </context>
 <context>
@@ -595,11 +1316,11 @@
         <translation>禁用公式 (= + - @)</translation>
     </message>
     <message>
-        <source>Text that Excel would run as a formula gets a leading &apos;</source>
-        <translation>会被 Excel 当作公式执行的文本前会加上 &apos;</translation>
+        <source>Text that Excel would run as a formula gets a leading '</source>
+        <translation>会被 Excel 当作公式执行的文本前会加上 '</translation>
     </message>
     <message>
-        <source>Add each row&apos;s address and status</source>
+        <source>Add each row's address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -721,6 +1442,14 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>Steps…</source>
+        <translation>步骤…</translation>
+    </message>
+    <message>
+        <source>What becomes of the selected field's value, step by step</source>
+        <translation>所选字段的值逐步变成什么</translation>
+    </message>
+    <message>
         <source>Test on one page</source>
         <translation>单页测试</translation>
     </message>
@@ -731,6 +1460,10 @@
     <message>
         <source>Nothing was found on the tested page</source>
         <translation>在测试页面上没有找到内容</translation>
+    </message>
+    <message>
+        <source>“{step}” could not be done in {count} row(s), first with “{example}”</source>
+        <translation>有 {count} 行无法执行“{step}”，首个内容为“{example}”</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) found</source>
@@ -762,6 +1495,14 @@
         <translation>移除字段</translation>
     </message>
     <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>in {share} %</source>
+        <translation>至少 {share} %</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>文本</translation>
     </message>
@@ -774,8 +1515,20 @@
         <translation>链接地址</translation>
     </message>
     <message>
+        <source>Type and steps</source>
+        <translation>类型与步骤</translation>
+    </message>
+    <message>
         <source>Edit field</source>
         <translation>编辑字段</translation>
+    </message>
+    <message>
+        <source>Article text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Article as Markdown</source>
+        <translation>正文（Markdown）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -789,6 +1542,238 @@
         <source>From (CSS or XPath)</source>
         <translation>来源（CSS 或 XPath）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 个步骤</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GoingOnForm</name>
+    <message>
+        <source>Next page and details</source>
+        <translation>下一页与详情页</translation>
+    </message>
+    <message>
+        <source>Pages by number</source>
+        <translation>按页码翻页</translation>
+    </message>
+    <message>
+        <source>Follow links</source>
+        <translation>跟随链接</translation>
+    </message>
+    <message>
+        <source>More addresses</source>
+        <translation>更多网址</translation>
+    </message>
+    <message>
+        <source>For lists at …?page=1, …?page=2 and so on, one page at a time.</source>
+        <translation>用于 …?page=1、…?page=2 这样的列表，逐页进行。</translation>
+    </message>
+    <message>
+        <source>Links on the pages become pages of the job, level by level.</source>
+        <translation>页面上的链接成为任务的页面，逐层进行。</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>下一页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>CSS or XPath of the link, e.g. a[rel=next]</source>
+        <translation>链接的 CSS 或 XPath，例如 a[rel=next]</translation>
+    </message>
+    <message>
+        <source>&amp;Detail page</source>
+        <translation>详情页(&amp;D)</translation>
+    </message>
+    <message>
+        <source>CSS or XPath of the link in a row</source>
+        <translation>一行中链接的 CSS 或 XPath</translation>
+    </message>
+    <message>
+        <source>&amp;Parameter</source>
+        <translation>参数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>What counts in the address, e.g. page</source>
+        <translation>网址中计数的参数，例如 page</translation>
+    </message>
+    <message>
+        <source>&amp;First page</source>
+        <translation>首页页码(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The number of a page that is pasted without one</source>
+        <translation>粘贴的网址不带页码时的页码</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>步长(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What the number grows by</source>
+        <translation>页码每次增加多少</translation>
+    </message>
+    <message>
+        <source>&amp;At most</source>
+        <translation>最多(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pages of each list; 0 means no limit</source>
+        <translation>每个列表的页数；0 表示不限</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>直到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>CSS or XPath; a list ends at the first page that has it</source>
+        <translation>CSS 或 XPath；列表在首个出现它的页面结束</translation>
+    </message>
+    <message>
+        <source>&amp;Links</source>
+        <translation>链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>CSS or XPath of links; empty: none, only rules for sitemaps</source>
+        <translation>链接的 CSS 或 XPath；留空则不跟随，规则只用于站点地图</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ope</source>
+        <translation>范围(&amp;O)</translation>
+    </message>
+    <message>
+        <source>How far from the pasted page links may lead</source>
+        <translation>链接可以离粘贴的页面多远</translation>
+    </message>
+    <message>
+        <source>Dept&amp;h</source>
+        <translation>深度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Links in a row, counted from a pasted page</source>
+        <translation>从粘贴的页面算起，连续跟随几次链接</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y with</source>
+        <translation>只要(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Regular expressions, one a line; any of them in the address</source>
+        <translation>正则表达式，每行一个；网址中含有其中任意一个</translation>
+    </message>
+    <message>
+        <source>Not &amp;with</source>
+        <translation>不要(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Regular expressions, one a line; none of them in the address</source>
+        <translation>正则表达式，每行一个；网址中不含任何一个</translation>
+    </message>
+    <message>
+        <source>Site&amp;map or feed</source>
+        <translation>站点地图或订阅源(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Address of a sitemap, robots.txt, RSS or Atom feed</source>
+        <translation>站点地图、robots.txt、RSS 或 Atom 的网址</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject</source>
+        <translation>项目(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Another project, whose table holds addresses</source>
+        <translation>另一个项目，它的表格中有网址</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The column with the addresses</source>
+        <translation>网址所在的列</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Go on although all rows came before</source>
+        <translation>即使所有行都出现过也继续</translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation>加入列表</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Further pages of the same list</source>
+        <translation>同一列表的其他页</translation>
+    </message>
+    <message>
+        <source>Below the same folder</source>
+        <translation>同一目录之下</translation>
+    </message>
+    <message>
+        <source>The same host</source>
+        <translation>同一主机</translation>
+    </message>
+    <message>
+        <source>The same domain</source>
+        <translation>同一域名</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>The project with the addresses</source>
+        <translation>含有网址的项目</translation>
+    </message>
+    <message>
+        <source>Pages by number: name the parameter that counts, or turn it off</source>
+        <translation>按页码翻页：请填写计数的参数，或将其关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HostBoard</name>
+    <message>
+        <source>The sites of a run appear here, each with its pace</source>
+        <translation>运行中的网站及其速度显示在这里</translation>
+    </message>
+    <message>
+        <source>Double-click a number under “At once” or “Apart” to change it in a run.</source>
+        <translation>运行时双击“同时”或“间隔”下的数字即可更改。</translation>
+    </message>
+    <message>
+        <source>Let it decide again</source>
+        <translation>恢复自动</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Change requests at once…</source>
+        <translation>更改同时请求数…</translation>
+    </message>
+    <message>
+        <source>Change the time apart…</source>
+        <translation>更改间隔时间…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
 </context>
 <context>
     <name>HostClient</name>
@@ -799,6 +1784,57 @@
     <message>
         <source>it does not answer</source>
         <translation>它没有应答</translation>
+    </message>
+</context>
+<context>
+    <name>HostsModel</name>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>同时</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Next in</source>
+        <translation>距下次</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Requests at once. Double-click to change it in a run.</source>
+        <translation>同时请求数。运行时双击可更改。</translation>
+    </message>
+    <message>
+        <source>Seconds between two requests. Double-click to change it in a run.</source>
+        <translation>两次请求之间的秒数。运行时双击可更改。</translation>
+    </message>
+    <message>
+        <source>When this site may be asked again</source>
+        <translation>何时可以再次请求此网站</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +2049,25 @@
     </message>
 </context>
 <context>
+    <name>LiveActions</name>
+    <message>
+        <source>{path} exists and is not this project's.</source>
+        <translation>{path} 已存在，且不属于此项目。</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Write a live CSV</source>
+        <translation>写入实时 CSV</translation>
+    </message>
+</context>
+<context>
     <name>LogModel</name>
     <message>
         <source>· Debug</source>
@@ -1077,6 +2132,10 @@
         <translation>速度</translation>
     </message>
     <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
         <source>Setup</source>
         <translation>设置</translation>
     </message>
@@ -1132,12 +2191,56 @@
         <translation>最近打开</translation>
     </message>
     <message>
+        <source>Sample jobs</source>
+        <translation>示例任务</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Blog posts with dates and numbers</source>
+        <translation>博客文章（日期与数字）</translation>
+    </message>
+    <message>
+        <source>Page after page</source>
+        <translation>逐页翻页</translation>
+    </message>
+    <message>
+        <source>A list and the pages behind it</source>
+        <translation>列表与详情页</translation>
+    </message>
+    <message>
+        <source>One row per page</source>
+        <translation>每页一行</translation>
+    </message>
+    <message>
+        <source>Prices as numbers</source>
+        <translation>价格转为数字</translation>
+    </message>
+    <message>
+        <source>Ratings out of class names</source>
+        <translation>从类名读取评分</translation>
+    </message>
+    <message>
+        <source>A table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>A page in an old Chinese charset</source>
+        <translation>旧中文编码的页面</translation>
+    </message>
+    <message>
+        <source>A feed</source>
+        <translation>订阅源</translation>
+    </message>
+    <message>
+        <source>Tidied headlines</source>
+        <translation>整理标题</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +2356,10 @@
         <translation>第几次尝试</translation>
     </message>
     <message>
+        <source>Step {step}</source>
+        <translation>步骤 {step}</translation>
+    </message>
+    <message>
         <source>{used} (declared {declared})</source>
         <translation>{used}（声明为 {declared}）</translation>
     </message>
@@ -1276,6 +2383,14 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Found on</source>
+        <translation>来自第几页</translation>
     </message>
 </context>
 <context>
@@ -1349,11 +2464,11 @@
         <translation>在适用于 Excel 的 CSV 中禁用公式</translation>
     </message>
     <message>
-        <source>Text that begins with = + - or @ gets a leading &apos; so that Excel does not run it.</source>
-        <translation>以 = + - 或 @ 开头的文本前会加上 &apos;，避免被 Excel 当作公式执行。</translation>
+        <source>Text that begins with = + - or @ gets a leading ' so that Excel does not run it.</source>
+        <translation>以 = + - 或 @ 开头的文本前会加上 '，避免被 Excel 当作公式执行。</translation>
     </message>
     <message>
-        <source>Add each row&apos;s address and status</source>
+        <source>Add each row's address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -1385,7 +2500,7 @@
         <translation>剪贴板中有网址时提示添加</translation>
     </message>
     <message>
-        <source>Run the crawl inside the window&apos;s process</source>
+        <source>Run the crawl inside the window's process</source>
         <translation>在窗口自身的进程内抓取</translation>
     </message>
     <message>
@@ -1468,7 +2583,7 @@
         <translation>另存为</translation>
     </message>
     <message>
-        <source>The crawl runs inside this window&apos;s process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
+        <source>The crawl runs inside this window's process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
         <translation>抓取在本窗口的进程内运行，因为无法为它启动单独的进程（{why}）。所有功能照常，只是窗口的反应可能变慢。</translation>
     </message>
     <message>
@@ -1573,11 +2688,11 @@
         <translation>网址过长（{detail} 个字符）。</translation>
     </message>
     <message>
-        <source>The site&apos;s robots.txt forbids this page ({detail}).</source>
+        <source>The site's robots.txt forbids this page ({detail}).</source>
         <translation>网站的 robots.txt 禁止抓取此页面（{detail}）。</translation>
     </message>
     <message>
-        <source>The site&apos;s robots.txt could not be read, so the site counts as closed ({detail}).</source>
+        <source>The site's robots.txt could not be read, so the site counts as closed ({detail}).</source>
         <translation>无法读取网站的 robots.txt，因此按禁止抓取处理（{detail}）。</translation>
     </message>
     <message>
@@ -1585,7 +2700,7 @@
         <translation>公网页面指向了内网地址（{detail}），未抓取。</translation>
     </message>
     <message>
-        <source>The job&apos;s limit of {detail} pages was reached.</source>
+        <source>The job's limit of {detail} pages was reached.</source>
         <translation>已达到任务的页面上限（{detail} 页）。</translation>
     </message>
     <message>
@@ -1633,23 +2748,23 @@
         <translation>代理不可用：{detail}。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate has expired.</source>
+        <source>The site's certificate has expired.</source>
         <translation>网站的证书已过期。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate is not valid yet.</source>
+        <source>The site's certificate is not valid yet.</source>
         <translation>网站的证书尚未生效。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate is for another name.</source>
+        <source>The site's certificate is for another name.</source>
         <translation>网站的证书属于其他域名。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate is signed by itself.</source>
+        <source>The site's certificate is signed by itself.</source>
         <translation>网站的证书是自签名的。</translation>
     </message>
     <message>
-        <source>The site&apos;s certificate comes from an unknown authority.</source>
+        <source>The site's certificate comes from an unknown authority.</source>
         <translation>网站的证书由未知机构签发。</translation>
     </message>
     <message>
@@ -1677,7 +2792,7 @@
         <translation>页面超过 {detail} 字节的上限。</translation>
     </message>
     <message>
-        <source>The answer&apos;s headers are too large.</source>
+        <source>The answer's headers are too large.</source>
         <translation>响应头过大。</translation>
     </message>
     <message>
@@ -1741,6 +2856,18 @@
         <translation>这不是网页，而是 {detail}。</translation>
     </message>
     <message>
+        <source>This is JSON, which has no elements; use json: selectors or Detect.</source>
+        <translation>这是 JSON，其中没有网页元素；请使用 json: 选择器或“检测字段”。</translation>
+    </message>
+    <message>
+        <source>This is not JSON, for which the recipe's json: selectors are.</source>
+        <translation>这不是 JSON，而配方中的 json: 选择器只用于 JSON。</translation>
+    </message>
+    <message>
+        <source>The JSON is broken: {detail}.</source>
+        <translation>JSON 已损坏：{detail}。</translation>
+    </message>
+    <message>
         <source>Reading the page took too long ({detail}).</source>
         <translation>解析页面耗时过长（{detail}）。</translation>
     </message>
@@ -1749,12 +2876,28 @@
         <translation>页面不运行脚本就是空的，需要浏览器。</translation>
     </message>
     <message>
+        <source>This cannot be read as a sitemap or a feed: {detail}.</source>
+        <translation>这不能作为站点地图或订阅源读取：{detail}。</translation>
+    </message>
+    <message>
         <source>A selector could not be applied to this page: {detail}</source>
         <translation>有选择器无法用于此页面：{detail}</translation>
     </message>
     <message>
         <source>A required field is empty or has the wrong type ({detail}).</source>
         <translation>必填字段为空或类型不符（{detail}）。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({detail}).</source>
+        <translation>无法读取文件（{detail}）。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written ({detail}).</source>
+        <translation>无法写入文件（{detail}）。</translation>
     </message>
     <message>
         <source>The worker that fetched this page ended unexpectedly.</source>
@@ -1780,6 +2923,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Start over</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
@@ -1790,6 +2937,16 @@
     <message>
         <source>There is an unsaved project of {time}: {done} of {total} pages are saved.</source>
         <translation>有一个 {time} 的未保存项目：{total} 页中已保存 {done} 页。</translation>
+    </message>
+    <message>
+        <source>There is an unsaved project of {time}; none of its pages was fetched yet.</source>
+        <translation>有一个 {time} 的未保存项目，尚未抓取任何页面。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1961,6 +3118,10 @@
         <translation>延长超时…</translation>
     </message>
     <message>
+        <source>Accept certificate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Raise limit…</source>
         <translation>提高上限…</translation>
     </message>
@@ -2078,6 +3239,29 @@
         <source>%n page(s) will be fetched again. What is changed here holds for this project.</source>
         <translation>
             <numerusform>将重新抓取 %n 页。此处的更改对本项目有效。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Remove rows</source>
+        <translation>移除行</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) put back.</source>
+        <translation>
+            <numerusform>已恢复 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed.</source>
+        <translation>
+            <numerusform>已移除 %n 行。</numerusform>
         </translation>
     </message>
 </context>
@@ -2330,6 +3514,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Going on</source>
+        <translation>后续页面</translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation>选项</translation>
     </message>
@@ -2370,13 +3558,80 @@
     </message>
 </context>
 <context>
+    <name>SourceActions</name>
+    <message>
+        <source>Copied request</source>
+        <translation>复制的请求</translation>
+    </message>
+    <message>
+        <source>Use these headers for all pages of this job? Stars stand for secrets, which are not saved.</source>
+        <translation>要对此任务的所有网页使用这些请求头吗？星号代表机密内容，不会被保存。</translation>
+    </message>
+    <message>
+        <source>Use address and headers</source>
+        <translation>使用网址和请求头</translation>
+    </message>
+    <message>
+        <source>Address only</source>
+        <translation>只用网址</translation>
+    </message>
+    <message>
+        <source>No answer in this file is JSON with objects that repeat.</source>
+        <translation>此文件中没有包含重复对象的 JSON 响应。</translation>
+    </message>
+    <message>
+        <source>Tables of a recorded visit</source>
+        <translation>访问记录中的表格</translation>
+    </message>
+    <message>
+        <source>Which of these tables is it? Cookies, logins and tokens are left out.</source>
+        <translation>需要哪个表格？Cookie、登录信息和令牌不会被采用。</translation>
+    </message>
+    <message>
+        <source>Use this table</source>
+        <translation>使用此表格</translation>
+    </message>
+    <message>
+        <source>{name}: {count} URLs, such as {example}</source>
+        <translation>{name}：{count} 个网址，例如 {example}</translation>
+    </message>
+    <message>
+        <source>Columns with URLs</source>
+        <translation>含网址的列</translation>
+    </message>
+    <message>
+        <source>Which column of {file} is wanted?</source>
+        <translation>需要 {file} 的哪一列？</translation>
+    </message>
+    <message>
+        <source>Use this column</source>
+        <translation>使用此列</translation>
+    </message>
+    <message>
+        <source>Left out, for they are secrets: {names}.</source>
+        <translation>因属机密而未采用：{names}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the table. Change the fields and re-extract as you like.</source>
+        <translation>
+            <numerusform>表格中有 %n 行。可以随意修改字段并重新提取。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourcePanel</name>
     <message>
         <source>Source of the page</source>
         <translation>页面源码</translation>
     </message>
     <message>
-        <source>Select a line to see its page&apos;s source</source>
+        <source>Select a line to see its page's source</source>
         <translation>选择一行以查看其页面源码</translation>
     </message>
     <message>
@@ -2390,50 +3645,6 @@
 </context>
 <context>
     <name>SpeedPanel</name>
-    <message>
-        <source>Site</source>
-        <translation>网站</translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>排队</translation>
-    </message>
-    <message>
-        <source>In flight</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>Next in</source>
-        <translation>下次</translation>
-    </message>
-    <message>
-        <source>Because</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>robots.txt asks for a delay</source>
-        <translation>robots.txt 要求间隔</translation>
-    </message>
-    <message>
-        <source>the site is busy</source>
-        <translation>网站正忙</translation>
-    </message>
-    <message>
-        <source>the site asked to wait</source>
-        <translation>网站要求等待</translation>
-    </message>
-    <message>
-        <source>the site does not answer</source>
-        <translation>网站没有答复</translation>
-    </message>
-    <message>
-        <source>the site got slower</source>
-        <translation>网站变慢了</translation>
-    </message>
     <message>
         <source>Pages per second</source>
         <translation>每秒网页数</translation>
@@ -2465,14 +3676,6 @@
     <message>
         <source>Newest</source>
         <translation>最新</translation>
-    </message>
-    <message>
-        <source>Sites</source>
-        <translation>网站</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>Pictures (*.png *.svg)</source>
@@ -2562,6 +3765,18 @@
         <translation>不是网页</translation>
     </message>
     <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>Broken JSON</source>
+        <translation>JSON 已损坏</translation>
+    </message>
+    <message>
         <source>Needs a browser</source>
         <translation>需要浏览器</translation>
     </message>
@@ -2573,12 +3788,56 @@
         <source>Certificate</source>
         <translation>证书错误</translation>
     </message>
+    <message>
+        <source>robots.txt is awaited</source>
+        <translation>正在等待 robots.txt</translation>
+    </message>
+    <message>
+        <source>robots.txt asks for a delay</source>
+        <translation>robots.txt 要求间隔</translation>
+    </message>
+    <message>
+        <source>the site is busy</source>
+        <translation>网站繁忙</translation>
+    </message>
+    <message>
+        <source>the site asked to wait</source>
+        <translation>网站要求等待</translation>
+    </message>
+    <message>
+        <source>the site does not answer</source>
+        <translation>网站没有应答</translation>
+    </message>
+    <message>
+        <source>the site got slower</source>
+        <translation>网站变慢</translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation>由您设定</translation>
+    </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
+        <source>Live: {name} ({rows})</source>
+        <translation>实时：{name}（{rows}）</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Stop the live CSV</source>
+        <translation>停止实时 CSV</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -2620,10 +3879,20 @@
         <source>{rate}/s</source>
         <translation>{rate} 页/秒</translation>
     </message>
+    <message>
+        <source>goes on in {seconds} s: {why}</source>
+        <translation>{seconds} 秒后继续：{why}</translation>
+    </message>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>失败 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>已移除 %n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2649,6 +3918,67 @@
         <translation>
             <numerusform>约剩 %n 秒</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n certificate(s) unchecked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepsDialog</name>
+    <message>
+        <source>Steps of {field}</source>
+        <translation>{field} 的步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Steps, from what is found to the cell</source>
+        <translation>步骤（从找到的内容到单元格）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>At least so many rows have it</source>
+        <translation>至少多少行要有</translation>
+    </message>
+    <message>
+        <source>Every row must have it</source>
+        <translation>每行都必须有</translation>
+    </message>
+    <message>
+        <source>No matter</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Before and after each step</source>
+        <translation>每一步前后的值</translation>
+    </message>
+    <message>
+        <source>Test a page to see what the steps make of it (F9).</source>
+        <translation>先测试一个页面（F9），即可看到各步骤的结果。</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +4033,13 @@
     <message>
         <source>Speed</source>
         <translation>速度</translation>
+    </message>
+</context>
+<context>
+    <name>TrialModel</name>
+    <message>
+        <source>Found</source>
+        <translation>找到的内容</translation>
     </message>
 </context>
 <context>
@@ -2766,6 +4103,168 @@
         <translation>
             <numerusform>✖ %n 个无效（第 {line} 行）</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ValueActions</name>
+    <message>
+        <source>{name} was imported. It has no sample pages to try it on.</source>
+        <translation>已导入 {name}。它没有可供检验的示例页面。</translation>
+    </message>
+    <message>
+        <source>{name} was imported, and its sample pages give the rows they should.</source>
+        <translation>已导入 {name}，其示例页面得到了应有的行。</translation>
+    </message>
+    <message>
+        <source>{name} was imported, but its sample pages do not give the rows they should: {first}</source>
+        <translation>已导入 {name}，但其示例页面未得到应有的行：{first}</translation>
+    </message>
+    <message>
+        <source>{name} was imported. Not carried over: {first}</source>
+        <translation>已导入 {name}。未能转换的内容：{first}</translation>
+    </message>
+    <message>
+        <source>The sample site runs on this computer. Press Start or F5.</source>
+        <translation>示例网站在本机运行。请按“开始”或 F5。</translation>
+    </message>
+    <message>
+        <source>Recipes (*.toml *.json);;All files (*)</source>
+        <translation>配方 (*.toml *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import a recipe</source>
+        <translation>导入配方</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>{trouble} The run is paused.</source>
+        <translation>{trouble} 任务已暂停。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>As it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Cut off blanks at both ends</source>
+        <translation>去掉两端空白</translation>
+    </message>
+    <message>
+        <source>Make every stretch of blanks one</source>
+        <translation>合并连续空白</translation>
+    </message>
+    <message>
+        <source>Take what a regular expression finds</source>
+        <translation>取正则表达式找到的内容</translation>
+    </message>
+    <message>
+        <source>Replace a piece of text</source>
+        <translation>替换一段文字</translation>
+    </message>
+    <message>
+        <source>Replace what a regular expression finds</source>
+        <translation>替换正则表达式找到的内容</translation>
+    </message>
+    <message>
+        <source>Split into a list</source>
+        <translation>拆分为列表</translation>
+    </message>
+    <message>
+        <source>Join a list</source>
+        <translation>合并列表</translation>
+    </message>
+    <message>
+        <source>Take one item of a list</source>
+        <translation>取列表中的一项</translation>
+    </message>
+    <message>
+        <source>Small letters</source>
+        <translation>转为小写</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>转为大写</translation>
+    </message>
+    <message>
+        <source>Each word with a capital</source>
+        <translation>每个单词首字母大写</translation>
+    </message>
+    <message>
+        <source>Read a number, such as 1.2万 or 45%</source>
+        <translation>读取数字，如 1.2 万或 45%</translation>
+    </message>
+    <message>
+        <source>Read a date, such as 3天前 or Jan 5</source>
+        <translation>读取日期，如 3 天前或 Jan 5</translation>
+    </message>
+    <message>
+        <source>Make an address whole</source>
+        <translation>补全网址</translation>
+    </message>
+    <message>
+        <source>Take HTML tags out</source>
+        <translation>去掉 HTML 标签</translation>
+    </message>
+    <message>
+        <source>Put something where there is nothing</source>
+        <translation>为空时填入内容</translation>
+    </message>
+    <message>
+        <source>Fill a template; {Name} is another column</source>
+        <translation>填充模板；{Name} 为其他列</translation>
+    </message>
+    <message>
+        <source>Make a fingerprint</source>
+        <translation>生成指纹</translation>
+    </message>
+    <message>
+        <source>{field} is empty in {empty} of {rows} rows.</source>
+        <translation>{field} 在 {rows} 行中有 {empty} 行为空。</translation>
+    </message>
+    <message>
+        <source>{field}: {count} cell(s) are empty because “{step}” could not be done, first with “{example}”.</source>
+        <translation>{field}：{count} 个单元格为空，因为无法执行“{step}”，首个内容为“{example}”。</translation>
     </message>
 </context>
 </TS>

@@ -27,7 +27,7 @@ def kept_project(path: Path, recipe: Recipe, pages: Mapping[str, str | bytes]) -
 
 def answer(writer: ProjectWriter, recipe: Recipe, pages: Mapping[str, str | bytes], *, now_s: float = 1e9) -> None:
     """Give every queued page its answer."""
-    reader = Reader(Extractor(recipe), recipe.settings)
+    reader = Reader(Extractor(recipe), recipe.settings, wall=lambda: now_s)
     shape = store.Shape(len(recipe.columns), len(recipe.detail_fields))
     verdicts = []
     for request in writer.submit(store.queued, 0, 1_000_000).result():

@@ -123,6 +123,18 @@ def test_an_xpath_reads_the_gbk_page(base: str, tmp_path: Path) -> None:
     assert rows_of_programs(recipe, f"{base}/gbk\n", tmp_path, ("sequential",)) == {"sequential": expected}
 
 
+def test_the_charsets_given_for_sites_come_along(base: str, tmp_path: Path) -> None:
+    host = base.removeprefix("http://")
+    lying = Settings(site_encodings={f" {host.upper()} ": "KOI8-R", "elsewhere.example": "big5"}, encoding="gbk")
+    recipe = msgspec.structs.replace(POSTS, settings=lying)
+    expected = rows_of_app(recipe, f"{base}/gbk\n", tmp_path)
+    assert expected[1][0] not in ("", data.GBK_TITLE), "read as the user said, not as the page is"
+    for style, rows in rows_of_programs(recipe, f"{base}/gbk\n", tmp_path, ("sequential", "asyncio")).items():
+        assert rows == expected, style
+    bare = msgspec.structs.replace(recipe, settings=Settings(site_encodings={"127.0.0.1": "koi8-r"}, obey_robots=False))
+    assert rows_of_programs(bare, f"{base}/gbk\n", tmp_path, ("threads",)) == {"threads": expected}
+
+
 def test_next_and_detail_links_give_the_apps_rows(base: str, tmp_path: Path) -> None:
     expected = rows_of_app(FOLLOWING, f"{base}/blog/1\n", tmp_path)
     assert len(expected) == 61
@@ -208,3 +220,87 @@ def test_what_cannot_be_written_is_refused() -> None:
         as_python(POSTS, ["http://h/"], "gevent")
     with pytest.raises(UsageError, match="no addresses"):
         as_python(POSTS, [], "threads")
+
+
+VALUED = Recipe(
+    rows="article.card",
+    fields=(
+        Field(
+            name="Book", select="h3 a", take="@title", steps=("trim", r"regex-replace: \s*卷.* =>", "title", "upper")
+        ),
+        Field(name="Price", select=".price", type="price"),
+        Field(name="Bad", select=".stock", type="boolean"),
+        Field(name="Stock", select=".stock", steps=(r"regex: (\d+)", "default: 0"), type="number"),
+        Field(name="Words", select="a, p", type="list", steps=("split", "lower")),
+        Field(name="First", select=".stock", steps=("split", "item: 1", "hash: 8")),
+        Field(name="Joined", select="h3", take="html", steps=("strip-tags", "split: ' '", "join: '+'")),
+        Field(name="Link", select="h3 a", take="@href", type="link"),
+        Field(name="Image", select="h3 a", take="@title", type="image"),
+        Field(name="Label", select="h3", steps=("template: {Book} {{{Price}}} {}", "collapse", "replace: } => ]")),
+        Field(name="Text", select=".price", type="text"),
+    ),
+)
+DATED = Recipe(
+    rows="#cities tbody tr",
+    fields=(
+        Field(name="City", select="td"),
+        Field(name="Date", select="td:nth-of-type(2)", steps=(r"regex: .*年.*",), type="date"),
+        Field(name="Day", select="td:nth-of-type(2)", steps=(r"regex: 昨天.*", "date", r"regex: T.*", "lower")),
+    ),
+    unique=("City",),
+)
+
+
+def test_steps_and_types_give_the_apps_cells(base: str, tmp_path: Path) -> None:
+    expected = rows_of_app(VALUED, f"{base}/shop/[1-2]\n", tmp_path)
+    assert len(expected) == 41
+    assert expected[1][:3] == ["THE PATIENT CRAWLER", "24.99", ""]
+    for style, rows in rows_of_programs(VALUED, f"{base}/shop/[1-2]\n", tmp_path, ("processes", "asyncio")).items():
+        assert rows == expected, style
+
+
+def test_dates_and_a_key_give_the_apps_rows(base: str, tmp_path: Path) -> None:
+    expected = rows_of_app(DATED, f"{base}/table\n", tmp_path)
+    assert len(expected) == 11, "ten cities, each once"
+    assert expected[1][1] == "2026-11-22"
+    assert rows_of_programs(DATED, f"{base}/table\n", tmp_path, ("sequential",)) == {"sequential": expected}
+
+
+def test_values_of_details_give_the_apps_rows(base: str, tmp_path: Path) -> None:
+    details = (
+        Field(name="Views", select=".views", type="number"),
+        Field(name="Tags", select="ul.tags a", type="list"),
+        Field(name="Both", select="h1", steps=("template: {Views} {}",)),
+    )
+    recipe = msgspec.structs.replace(FOLLOWING, detail_fields=details, unique=("Title",))
+    expected = rows_of_app(recipe, f"{base}/blog/2\n", tmp_path)
+    assert len(expected) == 41
+    assert rows_of_programs(recipe, f"{base}/blog/2\n", tmp_path, ("threads",)) == {"threads": expected}
+
+
+def test_only_the_steps_that_are_used_are_written() -> None:
+    text = as_python(VALUED, ["http://127.0.0.1/"])
+    assert "def read_price(" in text
+    assert "def read_date(" not in text
+    assert "def finish(" not in as_python(POSTS, ["http://127.0.0.1/"])
+
+
+def test_a_job_for_json_gives_the_apps_rows(base: str, tmp_path: Path) -> None:
+    recipe = Recipe(
+        rows="json:posts[*]",
+        fields=(
+            Field(name="Title", select="json:title"),
+            Field(name="All", select="."),
+            Field(name="Link", select="json:'/post/1'", take="@href"),
+            Field(name="Length", select="json:length(title)"),
+            Field(name="Wrong", select="json:length(nothing)"),
+        ),
+        detail="json:'/post/1'",
+        detail_fields=(Field(name="x", select="json:x"),),
+    )
+    recipe = msgspec.structs.replace(recipe, detail="", detail_fields=())
+    text = f"{base}/api/posts?page=1\n{base}/api/posts?page=2"
+    expected = rows_of_app(recipe, text, tmp_path)
+    assert len(expected) > 20
+    for rows in rows_of_programs(recipe, text, tmp_path, ("sequential", "asyncio")).values():
+        assert rows == expected

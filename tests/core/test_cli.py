@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from core.cli_commands import COMMANDS, loaded
 from core.errors import ProjectError
 from core.project.reader import ProjectReader
 from core.sample_site import data
@@ -234,3 +235,19 @@ def test_the_sample_job_runs_by_one_command(run, tmp_path: Path) -> None:
     done = run("sample", "--run", "--out", "sample.csv")
     assert done.stdout.strip() == str(tmp_path / "sample.csv")
     assert len(table(tmp_path / "sample.csv")) == 1000
+
+
+def test_every_command_that_help_names_is_there_under_its_name() -> None:
+    for name, place in COMMANDS.items():
+        command = loaded(name)
+        assert command is not None
+        assert command.name == name
+        assert place.about.endswith(".")
+        assert len(place.about) < 70
+
+
+def test_help_loads_no_command() -> None:
+    words = "import sys; from core.cli import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True, timeout=60)
+    loaded_too = set(done.stdout.splitlines()[-1].split())
+    assert not loaded_too & {"aiohttp", "bs4", "lxml", "core.cli_run", "core.host", "rich", "openpyxl"}

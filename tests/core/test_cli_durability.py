@@ -116,7 +116,8 @@ async def test_details_stay_joined_when_rows_are_read_anew(run: Run, site: Sampl
     ended = await run("extract", "p.weave", "--rows", "article.post-item:nth-of-type(2n)", "--out", "t.csv", "--json")
     posts = [post for number in (1, 2) for post in data.posts(number)[1::2]]
     assert [(row[0], row[2]) for row in table(tmp_path / "t.csv")[1:]] == [(post.title, post.title) for post in posts]
-    assert json.loads(ended.stdout)["lost"] == 20
+    told = json.loads(ended.stdout)
+    assert (told["lost"], told["filled_before"], told["filled"]) == (20, [40, 40, 40], [20, 20, 40])
     await run("extract", "p.weave", "--undo")
     await run("export", "p.weave", "--out", "all.csv")
     assert all(row[0] == row[2] for row in table(tmp_path / "all.csv")[1:])
@@ -138,3 +139,29 @@ async def test_two_projects_are_compared_by_a_key(run: Run, site: SampleSite, tm
     }
     await run("compare", "a.weave", "a.weave", "--key", "Title")
     assert "not a column" in (await run("compare", "a.weave", "b.weave", "--key", "Nope", code=2)).stderr
+
+
+async def test_rows_are_left_out_of_the_export_and_put_back(run: Run, site: SampleSite, tmp_path: Path) -> None:
+    await run("run", f"{site.base}/blog/1", *BLOG, "--project", "p.weave", "--out", "all.csv", "--quiet")
+    every = table(tmp_path / "all.csv")
+    ended = await run("rows", "remove", "p.weave", "1", "3-4")
+    assert "3 rows removed" in ended.stderr
+    await run("rows", "remove", "p.weave", "--where", f"Title={every[2][0]}")
+    await run("export", "p.weave", "--out", "some.csv")
+    assert table(tmp_path / "some.csv") == [every[0], *every[5:]]
+    status = json.loads((await run("status", "p.weave", "--json")).stdout)
+    assert status["rows"] == len(every) - 5
+    assert "1 rows put back" in (await run("rows", "restore", "p.weave", "--step", "2")).stderr
+    assert "3 rows put back" in (await run("rows", "restore", "p.weave")).stderr
+    await run("export", "p.weave", "--out", "again.csv")
+    assert table(tmp_path / "again.csv") == every
+    for words in ((), ("0",), ("1", "--where", "Title=x"), ("--where", "Nope=x")):
+        assert "Error:" in (await run("rows", "remove", "p.weave", *words, code=2)).stderr
+
+
+async def test_a_project_is_compared_with_its_table_before_the_last_run(run: Run, site: SampleSite) -> None:
+    await run("run", f"{site.base}/blog/1", *BLOG, "--project", "p.weave", "--quiet")
+    assert "no earlier table" in (await run("compare", "p.weave", "--key", "Title", code=2)).stderr
+    await run("run", "p.weave", f"{site.base}/blog/2", "--quiet")
+    ended = await run("compare", "p.weave", "--key", "Title", code=1)
+    assert "20 rows added, 0 removed, 0 changed, 20 the same." in ended.stderr

@@ -242,6 +242,32 @@ def test_a_burst_of_complaints_is_one() -> None:
     assert run.now_s < 10.0
 
 
+@pytest.mark.parametrize("robots", ["dns", "http-404"])
+def test_pages_that_come_to_a_site_after_it_was_given_up_end_for_its_reason(robots: str) -> None:
+    gone = "https://gone.example"
+
+    def site(request: Request) -> Outcome:
+        if request.role is Role.ROBOTS:
+            nowhere = robots == "dns" and request.host == gone
+            return failed(request, "dns") if nowhere else failed(request, "http-404", 404)
+        if request.address.startswith(gone):
+            return failed(request, "refused")
+        trail = Trail(f"{gone}/moved", gone, (1,), own=False, private_ok=False, jar="", cookies=())
+        return msgspec.structs.replace(failed(request, "moved", 302), moved=trail)
+
+    crawl = crawl_of(*(page(number, gone) for number in range(1, 20)), retries=0, delay_s=0.5)
+    run = Drive(crawl, site).run()
+    reason = "dns" if robots == "dns" else "host-paused"
+    assert set(run.finals().values()) == {"refused", reason} - ({"refused"} if robots == "dns" else set())
+    late = [page(30, gone), page(31, "https://a.example"), page(32, gone)]
+    crawl.add(late)
+    crawl._counts = Counts(total=22, queued=3)
+    asked = len(run.sent)
+    run.run()
+    assert [run.finals()[number] for number in (30, 31, 32)] == [reason] * 3
+    assert {request.page_id for _, request in run.sent[asked:] if request.role is Role.PAGE} == {31}
+
+
 def test_a_site_that_is_down_is_probed_and_then_given_up() -> None:
     run = drive(lambda request: failed(request, "refused"), *(page(n) for n in range(1, 1001)), per_host=4)
     assert len(run.sent) < 40
@@ -268,7 +294,8 @@ def test_found_links_become_pages_once_with_ids_in_order() -> None:
         return msgspec.structs.replace(ok(request), links=tuple(links))
 
     crawl = crawl_of(page(1), page(2))
-    crawl._seen.update({key("https://a.example/1"), key("https://a.example/2")})
+    for known in ("https://a.example/1", "https://a.example/2"):
+        crawl._seen.add(key(known))
     run = Drive(crawl, no_robots(site), slots=1).run()
     found = [one for verdict in run.verdicts for one in verdict.found]
     assert [(one.page_id, one.url, one.role, one.depth, one.root_id) for one in found] == [

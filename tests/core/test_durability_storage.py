@@ -115,7 +115,7 @@ async def test_a_second_process_is_told_who_has_the_project(site: SampleSite, tm
     project = tmp_path / "p.weave"
     site.delay_s = 0.2
     process = await start(
-        tmp_path, "run", f"{site.base}/bench/[1-50]", "--project", project, "--concurrency", 1, *TITLE
+        tmp_path, "run", f"{site.base}/bench/[1-500]", "--project", project, "--concurrency", 1, *TITLE
     )
     await hits(site, 3)
     for command in (("run", project), ("retry", project), ("extract", project, "--field", "X=h1")):

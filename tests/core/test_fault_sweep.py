@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,15 +20,36 @@ import pytest
 from core.reasons import REASONS
 from tests.core.engines.conformance import ENGINES
 from tests.core.fetch.test_sweep import FAULTS, SLOW
+from tests.site import codings, network, redirects  # noqa: F401 - for the pages they add
+from tests.site.certificates import CASES
+from tests.site.content import BINARY, TEXT
 from tests.site.fixture import RunningSite, site  # noqa: F401
 from tests.site.heads import HEADS
+from tests.site.robots import KINDS
+from tests.site.server import PAGES
 
 ROOT = Path(__file__).parents[2]
 GROWTH_B = 300 << 20
-KEPT = {"reset-before", "fin-before", "drops-kept", "dies-kept"}
-"""Faults that strike a kept connection otherwise than a new one: which of them a page gets differs by engine."""
-
 CONTENT = {
+    "page": "",
+    "blns": "",
+    "surrogate-json": "empty",
+    "regex-bait": "",
+    "wide-page": "",
+    "ansi-turn": "",
+    "disposition?../../../../tmp/x.desktop": "",
+    "cookie-4k-loop?1": "",
+    "cookie-4k-loop?2": "",
+    "set-cookie?a=b": "",
+    "trap?1": "",
+    "session": "",
+    "binary/exe": "not-html",
+    "redirect-no-host": "dns",
+    "redirect-other-host": "",
+    "redirect-other-and-back": "",
+    "redirect-cookies": "",
+    "redirect-to?/good/led": "",
+    "retry-after/404/1": "http-404",
     "charset-invalid-bytes": "",
     "charset-mixed": "",
     "binary/zip": "not-html",
@@ -68,6 +91,12 @@ TLS = {
     "self-signed": "tls-self-signed",
 }
 ROBOTS = {
+    "ok": "",
+    "404": "",
+    "html": "",
+    "bom": "",
+    "utf16": "",
+    "large": "",
     "closed": "robots",
     "401": "",
     "500": "robots-unreachable",
@@ -76,6 +105,8 @@ ROBOTS = {
     "loop": "",
     "reset": "reset",
 }
+FORBIDDING = ("ok", "bom", "utf16", "large")
+CONFUSED = {"other": "tls", "tls_hangup": "reset", "tls_silent": "connect-timeout"}
 ADDRESSES = {
     "http://nobody.invalid/": "dns",
     "http://[::1": "bad-address",
@@ -91,9 +122,10 @@ def expected(site: RunningSite) -> dict[str, str]:  # noqa: F811
     def at(kind: str) -> str:
         return f"http://127.0.0.1:{site.ports['robots'][kind]}"
 
-    plain = {path: reason for path, reason in FAULTS.items() if not path.startswith("status/") and path not in KEPT}
+    plain = {path: reason for path, reason in FAULTS.items() if not path.startswith("status/")}
+    charsets = {f"charset/{label}?where={where}": "" for label in TEXT for where in ("header", "wrong")}
     wanted = dict(ADDRESSES)
-    for number, (path, reason) in enumerate((plain | CONTENT).items()):
+    for number, (path, reason) in enumerate((plain | CONTENT | charsets).items()):
         wanted[f"{at('404')}/{path}"] = "not-html" if path == "binary/pdf" else reason
         wanted[f"{at('404')}/good/{number}"] = ""
     for number, (name, (_, reason)) in enumerate(HEADS.items()):
@@ -105,7 +137,9 @@ def expected(site: RunningSite) -> dict[str, str]:  # noqa: F811
     statuses = {path: reason for path, reason in FAULTS.items() if path.startswith("status/")}
     wanted |= {f"{at('loop')}/{path}": reason for path, reason in statuses.items()}
     wanted |= {f"{at(kind)}/good/robots": reason for kind, reason in ROBOTS.items()}
+    wanted |= {f"{at(kind)}/forbidden/page": "robots" for kind in FORBIDDING}
     wanted |= {f"https://localhost:{site.ports['tls'][case]}/good": reason for case, reason in TLS.items()}
+    wanted |= {f"https://127.0.0.1:{site.ports[port]}/": reason for port, reason in CONFUSED.items()}
     return wanted | {f"http://127.0.0.1:{site.ports['refused']}/": "refused"}
 
 
@@ -115,6 +149,7 @@ class Swept(NamedTuple):
     rows: dict[str, str]
     seconds: float
     growth_b: int
+    log: list[dict[str, Any]]  # what the site was asked for
 
 
 def sweep(site: RunningSite, folder: Path, engine: str) -> Swept:  # noqa: F811
@@ -124,6 +159,7 @@ def sweep(site: RunningSite, folder: Path, engine: str) -> Swept:  # noqa: F811
     (folder / "list.txt").write_text("\n".join(wanted) + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "core", "run", "--urls", "list.txt", "--field", "Title=title", "--json"]
     command += ["--engine", engine, "--project", "x.weave", "--concurrency", "32", "--retries", "2", "--timeout", "4"]
+    command += ["--parse-timeout", "60"]  # so that a busy computer reads what a quiet one does
     command += ["--max-body", str(4 << 20), "--quiet"]
     homes = {"HOME": str(folder), "PYTHONPATH": str(ROOT), "SSL_CERT_FILE": site.ca_file}
     begun_s = time.monotonic()
@@ -134,8 +170,9 @@ def sweep(site: RunningSite, folder: Path, engine: str) -> Swept:  # noqa: F811
         out, err = running.communicate(timeout=200)
         memory.join()
     seconds = time.monotonic() - begun_s
-    assert "Traceback" not in err, err
     assert running.returncode == 1, err
+    assert "Traceback" not in err, err
+    assert [one for one in folder.rglob("*.log") if "Traceback" in one.read_text(encoding="utf-8")] == []
     db = sqlite3.connect(folder / "x.weave")
     try:
         found = db.execute("SELECT id, url, state, reason, status, n_rows FROM pages").fetchall()
@@ -145,7 +182,7 @@ def sweep(site: RunningSite, folder: Path, engine: str) -> Swept:  # noqa: F811
     pages = {url: tuple(rest) for _, url, *rest in found}
     assert len(found) == len(pages), "an address has two states"
     rows = {url: titles[page] for page, url, *_ in found if page in titles}
-    return Swept(json.loads(out), pages, rows, seconds, memory.most_b - memory.first_b)
+    return Swept(json.loads(out), pages, rows, seconds, memory.most_b, site.log())
 
 
 class Memory(threading.Thread):
@@ -154,14 +191,17 @@ class Memory(threading.Thread):
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
         self._process = psutil.Process(pid)
-        self.first_b = self.most_b = 0
+        self.most_b = 0
         self._first: dict[int, int] = {}
         self.start()
 
     def run(self) -> None:
         try:
             while self._process.is_running() and self._process.status() != psutil.STATUS_ZOMBIE:
-                held = {one.pid: one.memory_info().rss for one in (self._process, *self._process.children())}
+                held = {}
+                for one in self._family():
+                    with contextlib.suppress(psutil.NoSuchProcess):
+                        held[one.pid] = one.memory_info().rss
                 for pid, size_b in held.items():
                     self._first.setdefault(pid, max(size_b, 60 << 20))
                 grown_b = sum(size_b - self._first[pid] for pid, size_b in held.items())
@@ -169,6 +209,20 @@ class Memory(threading.Thread):
                 time.sleep(0.1)
         except psutil.Error:  # it has ended
             return
+
+    def _family(self) -> list[psutil.Process]:
+        return [self._process, *self._process.children(recursive=True)]
+
+
+def test_every_fault_there_is_has_a_place_in_the_job(site: RunningSite) -> None:  # noqa: F811
+    wanted = expected(site)
+    paths = [url.split("/", 3)[3] for url in wanted if url.count("/") > 2]
+    assert {path.partition("?")[0].partition("/")[0] for path in paths} >= set(PAGES)
+    assert {path.removeprefix("head/") for path in paths if path.startswith("head/")} == set(HEADS)
+    assert {path.removeprefix("binary/") for path in paths if path.startswith("binary/")} == set(BINARY)
+    assert set(ROBOTS) == set(site.ports["robots"]) == set(KINDS)
+    assert set(TLS) == set(CASES)
+    assert set(wanted.values()) <= set(REASONS)
 
 
 @pytest.fixture(scope="module")
@@ -187,6 +241,17 @@ def test_every_address_ends_for_its_reason(site: RunningSite, plain: Swept) -> N
     assert not [url for url, (state, *_) in plain.pages.items() if state == 0]
     assert {reason for _, reason, *_ in plain.pages.values()} <= set(REASONS)
     assert plain.result["pages"]["queued"] == 0
+
+
+@pytest.mark.slow
+def test_nothing_is_asked_for_that_nobody_wanted(site: RunningSite, plain: Swept) -> None:  # noqa: F811
+    asked = Counter(entry["path"] for entry in plain.log)
+    assert [path for path in asked if path.startswith(("/forbidden", "/trap?2", "/etc/passwd"))] == []
+    assert sorted(path for path in asked if path.startswith(("/trap", "/session"))) == ["/session", "/trap?1"]
+    assert (asked["/meta-refresh-file"], asked["/meta-refresh-loop"]) == (1, 1), "what they ask for is not followed"
+    assert asked["/reset-mid-body"] == 3, "one try and two more"
+    assert 3 <= asked["/reset-before"] <= 6, "each may meet one dead connection that was kept"
+    assert asked["/status/404"] == asked["/status/403"] == 1
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +11,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.costly import MAX_SEARCHED_B, explosive, heavy, watched
 from core.extract import Extractor
-from core.parse_guard import GuardLost, ParseGuard, ParseTimeout, explosive, heavy
+from core.parse_guard import GuardLost, ParseGuard, ParseTimeout
 from core.recipe import Field, Recipe
+from core.recipe_parts import Follow
 from core.records import Page, PageState, Request, Response, Role
 from core.settings import Settings
 from core.step import Reader
@@ -57,6 +61,41 @@ def test_what_may_explode_is_told_by_its_looks(selector: str) -> None:
 )
 def test_what_people_write_is_not(selector: str) -> None:
     assert not explosive(recipe_of(a=selector))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("(a+)+$", "(a|a)*b", "(a?){30}a{30}", r"(?:\d+,?)+x", "^(([a-z])+.)+[A-Z]", "(?P<x>a*)*", "((a*))*"),
+        *(".*a.*b", r"\d+\d+x", r"[a-z]+[a-z0-9]+!", r"\s*a\s*b", "(?i:(a+)+)", "(a{1,}){2,}", "a*b*c*d*e"),
+    ],
+)
+def test_expressions_that_may_explode_are_told_by_their_looks(pattern: str) -> None:
+    assert explosive(Recipe(fields=(Field(name="a", steps=("trim", f"Regex: {pattern}")),)))
+    assert explosive(
+        Recipe(fields=(Field(name="a"),), detail_fields=(Field(name="b", steps=(f"regex-replace:{pattern} => x",)),))
+    )
+    assert explosive(Recipe(follow=Follow(allow=("/page/", pattern))))
+    assert explosive(Recipe(follow=Follow(deny=(pattern,))))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"\d+", r"(\d+)\s*km", r"/page/\d+$", r"(?:USD|EUR) ?(\d+)", "[0-9.]+", r"price: (\d{1,3})", "/(blog|news)/"),
+        *(r"(?i)sku-(\w+)", "(abc){3}", r"\((\d+)\)", "a?b?c?", r"[^/]+\.html?$", r"\(\+\)\*"),
+    ],
+)
+def test_expressions_people_write_are_not(pattern: str) -> None:
+    assert not explosive(
+        Recipe(fields=(Field(name="a", steps=(f"regex: {pattern}",)),), follow=Follow(allow=(pattern,)))
+    )
+
+
+def test_expressions_are_tried_on_small_pages_alone() -> None:
+    searching = watched(Recipe(fields=(Field(name="a", steps=(r"regex: \d+x",)),)))
+    assert [searching(b"x" * size_b) for size_b in (1000, MAX_SEARCHED_B, MAX_SEARCHED_B + 1)] == [False, False, True]
+    assert not watched(Recipe(fields=(Field(name="a", steps=("trim", "number")),)))(b"x" * (MAX_SEARCHED_B + 1))
 
 
 def test_ordinary_pages_are_not_heavy() -> None:
@@ -125,6 +164,22 @@ def test_a_page_that_was_not_read_in_time_is_kept() -> None:
     assert outcome.body == WIDE.encode()
 
 
+def test_without_a_process_what_may_never_end_is_not_begun() -> None:
+    multiprocessing.set_executable("/nowhere/python")
+    slow = ParseGuard(recipe_of(slow=BOMB), "auto", timeout_s=1.0, most=1)
+    fine = ParseGuard(recipe_of(fine="p"), "auto", timeout_s=1.0, most=1)
+    try:
+        for _ in range(5):
+            with pytest.raises(ParseTimeout, match="no process"):
+                slow.read(Page("http://a/", WIDE), role=Role.PAGE, here=Extractor(recipe_of(slow=BOMB)))
+        found = fine.read(Page("http://a/", WIDE), role=Role.PAGE, here=Extractor(recipe_of(fine="p")))
+        assert found.rows == (("x",),)
+    finally:
+        multiprocessing.set_executable(sys.executable)
+        slow.close()
+        fine.close()
+
+
 @pytest.mark.parametrize("engine", FIRST_SOON)
 async def test_the_others_go_on(site: RunningSite, tmp_path: Path, engine: str) -> None:  # noqa: F811
     text = f"{site.url('wide-page')}\n{site.url('good')}?[1-20]\n"
@@ -134,3 +189,25 @@ async def test_the_others_go_on(site: RunningSite, tmp_path: Path, engine: str) 
     assert time.monotonic() - begun_s < 40
     assert came.pages[0][2:4] == ("parse-timeout", "field 'Slow'")
     assert came.counts.ok == 20
+
+
+@pytest.mark.parametrize(
+    ("recipe", "named"),
+    [
+        (Recipe(fields=(Field(name="Fine"), Field(name="Slow", select="p", steps=("regex: (a+)+$",)))), "field 'Slow'"),
+        (Recipe(fields=(Field(name="Slow", select="p", steps=(r"regex-replace: a+[ab]+c => x",)),)), "field 'Slow'"),
+        (Recipe(fields=(Field(name="T"),), follow=Follow(deny=("(a+)+$",), scope="any")), "follow"),
+    ],
+)
+async def test_an_expression_that_never_ends_is_stopped_and_named(
+    site: RunningSite,  # noqa: F811
+    tmp_path: Path,
+    recipe: Recipe,
+    named: str,
+) -> None:
+    text = f"{site.url('regex-bait')}\n{site.url('good')}?[1-5]\n"
+    begun_s = time.monotonic()
+    came = await came_of(tmp_path, text, recipe, engine="asyncio", parse_timeout_s=1.0, obey_robots=False)
+    assert time.monotonic() - begun_s < 40
+    assert came.pages[0][2:4] == ("parse-timeout", named)
+    assert came.counts.ok + came.counts.empty == 5

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ProjectError
-from core.findings import Origin
+from core.findings import Origin, StepResult
 from core.project.reader import page_line
 from core.provenance import origin
 from core.recipe import Field, Recipe
@@ -66,3 +66,17 @@ def test_a_page_without_rows_says_how_it_was_fetched(tmp_path: Path) -> None:
     assert (found.value, found.status, found.kept) == (None, 200, True)
     with pytest.raises(ProjectError, match="no cell"):
         origin(tmp_path / "p.weave", row_id(77, 0), 0)
+
+
+def test_a_cell_tells_what_each_step_made_of_what_was_found(tmp_path: Path) -> None:
+    label = Field(name="Label", select="a", steps=("trim", "template: {No}: {}", "upper"))
+    recipe = Recipe(rows="li", fields=(label, Field(name="No", select="b", type="number")))
+    found = origin(made(tmp_path, recipe), row_id(1, 0), 0)
+    assert (found.value, found.raw) == ("1: ONE", "One")
+    assert [(one.step, one.cell) for one in found.steps] == [
+        ("trim", "One"),
+        ("template: {No}: {}", "1: One"),
+        ("upper", "1: ONE"),
+    ]
+    empty = origin(tmp_path / "p.weave", row_id(1, 1), 1)
+    assert (empty.value, empty.steps) == (None, (StepResult("type number", None),))

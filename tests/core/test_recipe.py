@@ -61,6 +61,8 @@ def test_a_recipe_comes_back_from_its_toml(fields: list[Field], urls: list[str])
         ('[[field]]\nname = "a"\n[[field]]\nname = "b"\ntake = "all"', 5, "take"),
         ('[[field]]\nname = "a"\nselector = "h1"', 3, "selector"),
         ("[settings]\nretries = 1\nconcurrency = 5000", 3, "concurrency"),
+        ('[settings]\nretries = 1\nencoding = "gkb"', 3, "close to it are gbk"),
+        ('[settings]\nretries = 1\n[settings.site_encodings]\n"a.example" = "gkb"', 3, "for a.example"),
         ("sheetweaver = 99", 1, "newer"),
         ('sheetweaver = "one"', 1, "version"),
         ('[[field]]\nname = "a"\n[[field]]\nname = "A"', 0, "two fields"),

@@ -13,18 +13,25 @@ from typing import Any
 
 import psutil
 import pytest
+from click.testing import CliRunner
 
+from core import messages
+from core.cli import cli
 from core.engines.base import Job
 from core.engines.choose import make_engine
 from core.errors import SheetweaverError, UsageError
 from core.extract import check_selector
 from core.fetch.policy import Policy
+from core.host import Host
 from core.masked_log import MaskedFormatter, plain
 from core.project import store
+from core.project.reader import ProjectReader, page_line
 from core.project.writer import ProjectWriter
 from core.recipe import Field, Recipe, dumps, loads
+from core.records import Outcome, PageState, Request, Verdict, row_id
 from core.settings import Settings
 from core.sitemaps import read_sitemap
+from core.spans import SpanSample
 from tests.core.engines.conformance import came_of, going
 from tests.site.fixture import RunningSite, site  # noqa: F401
 
@@ -70,6 +77,82 @@ def test_a_password_in_an_address_is_used_and_never_shown(site: RunningSite, tmp
         assert SECRET not in text
     sent = [dict(entry["headers"]).get("Authorization") for entry in site.log() if entry["path"] == "/good"]
     assert sent == ["Basic bWU6UzNjcmV0UHc="]
+
+
+async def test_no_answer_to_the_window_holds_the_password_of_an_address(site: RunningSite, tmp_path: Path) -> None:  # noqa: F811
+    good, bad = (at(site, path).replace("://", f"://me:{SECRET}@") for path in ("good", "status/404"))
+    async with going(tmp_path, f"{good}\n{bad}\n", RECIPE, engine="asyncio") as job:
+        spans: list[messages.Event] = []
+        job.host.watch_spans(True)
+        await job.end()
+        spans.append(job.last)
+        ask = job.host.do
+        recipe = dumps(RECIPE)
+        answers: list[object] = [
+            await ask(messages.Preview(url=good, recipe=recipe)),
+            await ask(messages.Preview(url=bad, recipe=recipe)),
+            await ask(messages.Detect(url=good, recipe=recipe)),
+            await ask(messages.Detect(url=bad, recipe=recipe)),
+            await ask(messages.FailureGroups()),
+            *[await ask(messages.Provenance(line=line, column=0)) for line in (row_id(1, 0), page_line(2))],
+        ]
+        with job.host.reader() as reader:
+            answers += [reader.page(1), reader.page(2), reader.lines(reader.line_ids()), list(reader.failures())]
+        program = await ask(messages.AsPython(recipe=recipe, urls=good))
+    assert [one for one in (*answers, program, *spans) if SECRET in repr(one)] == []
+    assert "me:***@127.0.0.1" in repr(answers)
+    assert isinstance(answers[0], messages.PreviewResult)
+    assert (answers[0].reason, answers[0].rows) == ("", (("A good page",),))
+
+
+def test_what_is_work_under_way_shows_no_password(tmp_path: Path) -> None:
+    sample = SpanSample(time.monotonic)
+    request = Request(1, f"http://me:{SECRET}@a.example/", "http://a.example")
+    sample.add([Verdict(Outcome(request, PageState.OK, worker="slot 1"), final=True)])
+    spans = sample.drain()
+    assert spans is not None
+    assert [span.url for span in spans.spans] == ["http://me:***@a.example/"]
+
+
+def test_no_command_shows_the_password_of_an_address(
+    site: RunningSite,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    good, bad = (at(site, path).replace("://", f"://me:{SECRET}@") for path in ("good", "status/404"))
+    Path("list.txt").write_text(f"{good}\n{bad}\nhttp://me:{SECRET}@127.0.0.1:99999/\n")
+    calls = [
+        ("urls", "list.txt"),
+        ("urls", "list.txt", "--json"),
+        ("run", "--urls", "list.txt", "--field", "Title=title", "--project", "x.weave", "--json"),
+        ("failures", "x.weave"),
+        ("failures", "x.weave", "--json"),
+        ("retry", "x.weave", "--json", "--retries", "0"),
+        ("extract", "x.weave", "--field", "T=h1", "--json"),
+        ("python", good, "--proxy", f"http://me:{SECRET}@127.0.0.1:1"),
+        ("detect", good, "--json", "--recipe", "good.toml"),
+        ("detect", bad),
+        ("run", bad, "--detect"),
+        ("lab", good, "--engine", "asyncio", "--json"),
+    ]
+    for words in calls:
+        done = CliRunner().invoke(cli, words)
+        assert done.exit_code in (0, 1, 2), (words, done.output)
+        assert SECRET not in done.output, words
+    assert SECRET not in Path("good.toml").read_text()
+
+
+def test_a_redirect_to_what_is_no_address_tells_no_login(site: RunningSite, tmp_path: Path) -> None:  # noqa: F811
+    ways = [f"//user:{SECRET}@127.0.0.1:99999/", f"http://user:{SECRET}@[::1/", f"\\\\user:{SECRET}@a:b/"]
+    addresses = [f"{at(site, 'redirect-to')}?{way}" for way in ways]
+    project = tmp_path / "x.weave"
+    run(tmp_path, "run", *addresses, "--field", "T=title", "--project", str(project), "--retries", "0", code=3)
+    with ProjectReader(project) as reader:
+        found = [(reason, detail) for *_, reason, detail in reader.failures()]
+    assert {reason for reason, _ in found} == {"bad-redirect"}
+    assert SECRET not in repr(found)
 
 
 def logs(folder: Path) -> list[str]:
@@ -205,6 +288,125 @@ def test_a_strangers_project_does_nothing_before_start_and_its_limits_hold(
 def test_limits_of_a_recipe_are_checked_wherever_it_comes_from(line: str) -> None:
     with pytest.raises(SheetweaverError):
         loads(f"[settings]\n{line}\n")
+
+
+STRANGER = """
+urls = ["{base}/good/typed"]
+unique = ["Title"]
+[[field]]
+name = "Title"
+select = "title"
+steps = ["regex: (a+)+$", "template: {{{{ 7*7 }}}} {{Link}}"]
+[[field]]
+name = "Link"
+select = "a"
+take = "@href"
+[follow]
+scope = "any"
+deny = ["(a+)+$"]
+depth = 1000
+[paging]
+parameter = "p"
+pages = 1000000
+[source]
+project = "{other}"
+column = "T"
+[files]
+column = "Link"
+name = "../../../{{Title}}"
+[[sample]]
+url = "{base}/good/sample"
+page = "<title>x</title>"
+rows = [["x", ""]]
+"""
+
+
+def held(folder: Path) -> dict[Path, bytes]:
+    """Every file below a folder with what it holds, but for logs and what SQLite puts beside a database."""
+    files = [
+        path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".log", ".weave-shm", ".weave-wal")
+    ]
+    return {path: path.read_bytes() for path in files}
+
+
+async def test_the_parts_of_a_strangers_recipe_do_nothing_before_start(site: RunningSite, tmp_path: Path) -> None:  # noqa: F811
+    other = tmp_path / "other.weave"
+    run(tmp_path, "run", at(site, "good/other"), "--field", "T=title", "--project", str(other))
+    text = STRANGER.format(base=at(site, "x")[:-2], other=other)
+    recipe = loads(text)
+    writer = ProjectWriter(tmp_path / "gift.weave", create=True)
+    writer.submit(store.set_meta, recipe=text, urls="\n".join(recipe.urls)).result()
+    writer.close()
+    (tmp_path / "gift.toml").write_text(text)
+    site.clear()
+    before = held(tmp_path)
+    host = Host(lambda _: None)
+    try:
+        await host.do(messages.OpenProject(path=str(tmp_path / "gift.weave")))
+        await host.do(messages.CheckUrls(text="\n".join(recipe.urls)))
+        await host.do(messages.SetJob(recipe=text, urls="\n".join(recipe.urls)))
+        await host.do(messages.FailureGroups())
+    finally:
+        await host.close()
+    run(tmp_path, "status", "gift.weave")
+    assert site.log() == []
+    after = held(tmp_path)
+    assert set(after) == set(before)
+    assert after[other] == before[other]
+    assert not list(tmp_path.parent.glob("x*"))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("[follow]\ndepth = 1001", "[follow]\nscope = 'world'", "[follow]\nallow = ['']", "[follow]\nrun = 'rm'"),
+        *(
+            "[paging]\nparameter = ''",
+            "[paging]\nparameter = 'p'\nstep = 0",
+            "[paging]\nparameter='p'\npages = 1000001",
+        ),
+        *(
+            "[source]\nproject = 'x'",
+            "[source]\nproject = 'x'\ncolumn = ''",
+            "[files]\ncolumn = 'a'\nmax_file_b = 99999999999999",
+        ),
+        *("[files]\nname = 'x'", "[[field]]\nname = 'a'\nmin_fill = 2.0", "[[field]]\nname = 'a'\ntype = 'code'"),
+        *("on_trouble = 'delete'", "[[sample]]\nurl = 'http://a/'", "x = " + "[" * 5000, "x = " + "9" * 5000),
+    ],
+)
+def test_the_parts_of_a_recipe_have_limits(part: str) -> None:
+    with pytest.raises(SheetweaverError) as caught:
+        loads(part)
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize(
+    "part", ["[follow]\nallow = ['(']", "[follow]\ndeny = ['(?P<a>x)(?P<a>y)']", "[follow]\nlinks = 'a['"]
+)
+def test_an_expression_or_a_selector_that_is_none_is_refused_before_the_start(part: str) -> None:
+    with pytest.raises(SheetweaverError):
+        make_engine(Job(loads(part)))
+
+
+@pytest.mark.parametrize(
+    "step", ["regex: " + "(" * 900 + ")" * 900, "regex: (", "item: 99999999999999999999", "no such step"]
+)
+def test_a_step_that_is_none_is_refused_before_the_start(step: str) -> None:
+    with pytest.raises(SheetweaverError):
+        make_engine(Job(Recipe(fields=(Field(name="a", steps=(step,)),))))
+
+
+async def test_another_project_that_gives_addresses_is_only_read(site: RunningSite, tmp_path: Path) -> None:  # noqa: F811
+    other = tmp_path / "other.weave"
+    run(tmp_path, "run", at(site, "trap?1"), "--rows", "a", "--field", "T=.@href", "--project", str(other))
+    before = other.read_bytes()
+    (tmp_path / "job.toml").write_text(
+        f"[source]\nproject = '{other}'\ncolumn = 'T'\n[[field]]\nname='A'\nselect='title'\n"
+    )
+    run(tmp_path, "run", "job.toml", "--project", "mine.weave", "--no-robots")
+    assert other.read_bytes() == before
+    with ProjectReader(tmp_path / "mine.weave") as reader:
+        assert reader.counts().ok == 2
 
 
 async def test_a_project_with_strange_cells_runs_like_any_other(site: RunningSite, tmp_path: Path) -> None:  # noqa: F811

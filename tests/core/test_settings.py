@@ -29,6 +29,21 @@ def test_what_is_out_of_range_is_refused_by_name(wrong: dict[str, object]) -> No
         changed(Settings(), wrong)
 
 
+@pytest.mark.parametrize(
+    ("label", "close"), [("gkb", "gbk"), ("shift-jiss", "shift-jis"), ("utf8x", "utf-8"), ("klingon", "utf-8, gbk")]
+)
+def test_a_charset_there_is_not_is_refused_with_close_ones(label: str, close: str) -> None:
+    for wrong in ({"encoding": label}, {"site_encodings": {"a.example": label}}):
+        with pytest.raises(UsageError, match=rf"{next(iter(wrong))}: no charset is called '{label}'; .*{close}"):
+            changed(Settings(), wrong)
+
+
+def test_charsets_are_known_by_any_of_their_names_and_none_is_automatic() -> None:
+    settings = changed(Settings(), {"encoding": " GB2312\t", "site_encodings": {"a.example": "", "b.example": "SJIS"}})
+    assert settings.encoding_of("http://b.example/") == "SJIS"
+    assert settings.encoding_of("http://a.example/") == " GB2312\t"
+
+
 def test_gentle_is_one_request_a_second() -> None:
     gentle = changed(Settings(), dict(GENTLE))
     assert (gentle.per_host, gentle.delay_s) == (1, 1.0)

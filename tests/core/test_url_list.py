@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 from core import url_list
 from core.errors import UsageError
 from core.url import normalize
-from core.url_list import UrlList, parse
+from core.url_list import UrlList, UrlStream, parse
 
 A, B = "https://a.example/", "https://b.example/"
 
@@ -141,3 +141,45 @@ def test_a_file_is_read_by_what_it_holds(tmp_path: Path) -> None:
     assert url_list.read_file(table, keep_duplicates=True).addresses == [A, A]
     with pytest.raises(UsageError):
         url_list.read_file(tmp_path / "missing.txt")
+
+
+def test_a_stream_gives_what_a_list_gives_line_by_line(tmp_path: Path) -> None:
+    lines = [f"https://a.example/{number}" for number in range(100)]
+    lines += ["", "# no address", "ftp://a.example/", "https://b.example/[1-3]", "curl \\", "  'https://c.example/x'"]
+    lines.append(lines[0])
+    path = tmp_path / "list.txt"
+    path.write_bytes("\r\n".join(["\ufeff" + lines[0], *lines[1:]]).encode())
+    stream = UrlStream("https://first.example/", path)
+    assert stream.first(2) == ["https://first.example/", lines[0]]
+    listed = parse("\n".join(lines))
+    assert list(stream.addresses) == ["https://first.example/", *listed.addresses, lines[0]]
+    assert stream.errors == listed.errors
+
+
+def test_ten_million_addresses_of_a_range_are_made_one_by_one() -> None:
+    stream = url_list.read_typed("https://a.example/[1-10000000]")
+    assert isinstance(stream, UrlStream)
+    assert stream.first(2) == ["https://a.example/1", "https://a.example/2"]
+    assert isinstance(url_list.read_typed("https://a.example/[1-10000]"), UrlList)
+
+
+def test_only_large_plain_text_in_utf8_is_read_as_a_stream(tmp_path: Path) -> None:
+    line = "https://a.example/书\n"
+    contents = {
+        "large.txt": line.encode() * 60_000,
+        "small.txt": line.encode(),
+        "gb.txt": line.encode("gb18030") * 60_000,
+        "table.csv": line.encode() * 60_000,
+        "utf16.txt": line.encode("utf-16") * 60_000,
+        "map.xml": b"<urlset>" + line.encode() * 60_000,
+        "cut.txt": line.encode() * 60_000 + "书".encode()[:2],
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    assert [name for name in contents if url_list.can_stream(tmp_path / name)] == ["large.txt"]
+    assert not url_list.can_stream(tmp_path / "missing.txt")
+
+
+def test_a_list_that_goes_away_while_it_is_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="can no longer be read"):
+        list(UrlStream("", tmp_path / "gone.txt").addresses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from gui.models.rows import STATUS
 from gui.remedies import CHANGE, remedy_for, suggestion
 from gui.session import IDLE
 from tests.gui.scenario import button, ended, messages, play, slow_sample, until
+from tests.gui.shop import RECIPE, open_shop
 
 
 def group(reason: str) -> FailureGroup:
@@ -136,3 +138,42 @@ def test_a_project_without_failures_says_so(qapp: QApplication, tmp_path: Path) 
         assert not results.failures.table.isVisible()
 
     play(qapp, tmp_path, steps)
+
+
+def test_retry_these_with_another_header_proxy_and_delay_by_the_sites_log(qapp: QApplication, tmp_path: Path) -> None:
+    """The site refuses whoever has no key; it is tried again with one, apart in time, through itself as a proxy."""
+
+    async def steps(application: Application) -> None:
+        window, session = application.window, application.session
+        board = window.results.failures
+        window.setup.load(RECIPE, f"{shop.base}/[1-4]")
+        window.setup.options.change(retries=0)
+        await application.crawl.start()
+        await ended(application)
+        assert session.counts.failed == 4
+        window.results.tabs.setCurrentWidget(board)
+        await until(lambda: board.model.rowCount() == 1)
+        before = len(shop.log)
+        board.table.selectRow(0)
+        button(window, "buttonRetryWith").click()
+        dialog = application.failures.dialog
+        assert dialog is not None
+        dialog.editor("headers").set_value({"X-Key": "open"})
+        dialog.editor("proxy").set_value(shop.base)
+        dialog.editor("delay_s").set_value(0.3)
+        dialog.accept()
+        await until(lambda: session.counts.failed == 0)
+        await ended(application)
+        text = " ".join(messages(window.messages))
+        assert "4 page" in text
+        assert "rescued of 4 tried again" in text
+        again = [entry for entry in shop.log[before:] if entry[1] != "/robots.txt"]
+        assert sorted(path for _, path, _ in again) == ["/1", "/2", "/3", "/4"]
+        assert all(headers.get("X-Key") == "open" for _, _, headers in again)
+        assert {line.startswith("http://") for _, _, headers in again for line in (headers["request-line"],)} == {True}
+        assert min(two[0] - one[0] for one, two in pairwise(again)) >= 0.28
+        await until(lambda: board.model.rowCount() == 0)
+
+    with open_shop() as shop:
+        shop.wanted = ("X-Key", "open")
+        play(qapp, tmp_path, steps)

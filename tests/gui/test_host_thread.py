@@ -20,18 +20,28 @@ from PySide6.QtWidgets import QApplication
 
 from core import messages
 from core.project.reader import ProjectReader
-from core.recipe import dumps
+from core.recipe import Field, Recipe, dumps
 from core.sample_site import job
-from core.settings import changed
+from core.settings import Settings, changed
 from gui.app import Application
 from gui.host_client import CommandRefused, HostClient
 from gui.host_process import HostProcess
 from gui.host_thread import HostThread
 from tests.core.engines.conformance import LiveSite, live_site
+from tests.core.test_parse_guard import BOMB
 from tests.gui.scenario import button, ended, messages as texts, play, until
+from tests.site.fixture import RunningSite, site  # noqa: F401
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = 500
+
+SETTINGS = Settings(parse_timeout_s=1.0, obey_robots=False, timeout_s=10.0)
+TITLE = Field(name="Title", select="title")
+BOMBS = [
+    Recipe(fields=(TITLE, Field(name="Slow", select=BOMB)), settings=SETTINGS),
+    Recipe(fields=(TITLE, Field(name="Slow", select="p", steps=("regex: (a+)+$",))), settings=SETTINGS),
+]
+NO_PROCESS = "no process can be started here that could be stopped"
 
 Scenario = Callable[[HostClient], Coroutine[Any, Any, None]]
 
@@ -119,6 +129,47 @@ def test_the_thread_engine_runs_on_qts_threads(qapp: QApplication, sample: LiveS
         assert not [name for name in new if name.startswith("crawl")]
 
     run(qapp, scenario)
+
+
+@pytest.mark.parametrize("processes", [True, False], ids=["guarded", "no-process"])
+@pytest.mark.parametrize("recipe", BOMBS, ids=["selector", "expression"])
+def test_a_page_that_never_ends_is_ended_and_the_window_lives(
+    qapp: QApplication,
+    site: RunningSite,  # noqa: F811
+    tmp_path: Path,
+    processes: bool,
+    recipe: Recipe,
+) -> None:
+    bad = "wide-page" if "count(" in recipe.fields[1].select else "regex-bait"
+    path = tmp_path / "x.weave"
+
+    async def scenario(client: HostClient) -> None:
+        progress: list[messages.Progress] = []
+        client.progressed.connect(progress.append)
+        await client.ask(messages.OpenProject(path=str(path), create=True))
+        text = f"{site.url(bad)}\n{site.url('good')}/[1-5]\n"
+        await client.ask(messages.SetJob(recipe=dumps(recipe), urls=text))
+        loop = asyncio.get_running_loop()
+        await client.ask(messages.Start())
+        last_s, late_s = loop.time(), 0.0
+        while not progress or progress[-1].state != messages.DONE:
+            await asyncio.sleep(0.02)
+            last_s, late_s = loop.time(), max(late_s, loop.time() - last_s)
+            assert late_s < 2.0, "the window stood still"
+        assert (await client.ask(messages.CheckUrls(text="http://127.0.0.1/a"))).count == 1
+
+    if not processes:
+        multiprocessing.set_executable("/nowhere/python")
+    try:
+        run(qapp, scenario)
+    finally:
+        multiprocessing.set_executable(sys.executable)
+    with ProjectReader(path) as reader:
+        first = reader.page(1)
+        assert first is not None
+        assert (first.reason, first.detail) == ("parse-timeout", "field 'Slow'" if processes else NO_PROCESS)
+        if processes:
+            assert reader.counts().ok == 5
 
 
 def test_refusals_and_errors_come_back(qapp: QApplication, tmp_path: Path) -> None:

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from core.project import store
 from core.project.lock import ProjectLock
 from core.project.reader import ProjectReader
 from gui.app import Application
 from gui.drafts import is_open
 from gui.recovery import OpenMark
-from tests.gui.projects import filled
+from tests.gui.projects import filled, new_project
 from tests.gui.scenario import alive, ended, messages, play, press, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +70,49 @@ def test_continue_after_the_window_was_killed(qapp: QApplication, tmp_path: Path
     assert list((tmp_path / "state" / "open").iterdir()) == []
     assert sorted(file.name for file in tmp_path.glob("*mine*")) == ([] if unsaved else ["mine.weave"])
     check_whole(opened[0])
+
+
+def test_start_over_after_the_window_was_killed_forgets_and_fetches_everything(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    place = tmp_path / "mine.weave"
+    killed(tmp_path, place)
+
+    async def steps(application: Application) -> None:
+        window, session = application.window, application.session
+        await until(lambda: "of 50 pages of mine.weave are saved" in " ".join(messages(window.messages)))
+        labels = [button.text() for button in window.messages.messages[0].buttons]
+        assert labels == ["Continue", "Open", "Start over", "Discard"]
+        press(window.messages, "Start over")
+        await until(lambda: session.path == place)
+        await ended(application)
+        assert window.rows.rowCount() == 1000
+
+    play(qapp, tmp_path, steps)
+    with ProjectReader(place) as reader:
+        assert reader.counts().requests == 50
+        assert len(list(reader.rows())) == 1000
+
+
+def test_each_unsaved_project_is_offered_and_one_without_pages_says_so(qapp: QApplication, tmp_path: Path) -> None:
+    drafts = tmp_path / "state" / "unsaved"
+    drafts.mkdir(parents=True)
+    filled(drafts / "1.weave")
+    writer = new_project(drafts / "2.weave", 0)
+    writer.submit(store.set_meta, urls="http://a.example/").result(10)
+    writer.close()
+
+    async def steps(application: Application) -> None:
+        window = application.window
+        await until(lambda: "none of its pages was fetched yet" in " ".join(messages(window.messages)))
+        press(window.messages, "1 more")
+        await until(lambda: "3 of 4 pages are saved" in " ".join(messages(window.messages)))
+        press(window.messages, "Open")
+        await until(lambda: application.session.path == drafts / "1.weave")
+        assert "3 of 4 pages are saved" in messages(window.messages)[0]
+        assert [button.text() for button in window.messages.messages[0].buttons] == ["Continue", "Start over"]
+
+    play(qapp, tmp_path, steps)
 
 
 def test_discard_removes_an_unsaved_project_only(qapp: QApplication, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
+from core.project.lines import Condition, Query
 from core.project.reader import ProjectReader, page_line
 from core.records import PageState, row_id
 from gui.models.rows import PAGE_ID_ROLE, STATUS, RowsModel
@@ -123,4 +125,80 @@ def test_scrolling_through_many_lines_reads_block_by_block(tmp_path: Path) -> No
         statements: list[str] = []
         reader._db.set_trace_callback(statements.append)
         assert column(model, TITLE) == [f"t{page}" for page in range(1, 1001)]
-        assert len(statements) <= 4 * 4
+        assert len(statements) <= 4 * 5
+
+
+@pytest.fixture
+def searching(tmp_path: Path) -> Iterator[RowsModel]:
+    """A model that looks for its lines itself, in a project of 1000 pages with a row each."""
+    writer = new_project(tmp_path / "s.weave", 1000)
+    save(writer, *(outcome(page, (f"t{page:04}", page % 10)) for page in range(1, 1001)))
+    writer.close()
+    model = RowsModel()
+    with ProjectReader(tmp_path / "s.weave") as reader:
+        model.use(reader, COLUMNS)
+        yield model
+        model.use(None, ())
+    model.close()
+
+
+def test_filter_and_order_are_looked_up_without_waiting(searching: RowsModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([searching.counted, searching.searched]):
+        searching.refresh()
+        assert searching.searching
+        assert searching.rowCount() == 0
+    assert (searching.searching, searching.rowCount()) == (False, 1000)
+    with qtbot.waitSignal(searching.searched):
+        searching.set_filter("", [Condition(1, "is", "7")])
+    assert column(searching, TITLE)[:2] == ["t0007", "t0017"]
+    with qtbot.waitSignal(searching.searched):
+        searching.set_sort(0, descending=True)
+    assert column(searching, TITLE)[:2] == ["t0997", "t0987"]
+    with qtbot.waitSignal(searching.searched):
+        searching.set_query(Query())
+    assert column(searching, TITLE)[:2] == ["t0001", "t0002"]
+
+
+def test_only_the_last_of_several_questions_is_answered(searching: RowsModel, qtbot: QtBot) -> None:
+    resets: list[int] = []
+    searching.modelReset.connect(lambda: resets.append(searching.rowCount()))
+    with qtbot.waitSignal(searching.searched):
+        for text in ("t0", "t00", "t000", "t0003"):
+            searching.set_filter(text)
+    assert resets == [1]
+    assert column(searching, TITLE) == ["t0003"]
+
+
+def test_a_search_given_up_leaves_the_table_as_it_is(searching: RowsModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(searching.searched):
+        searching.set_filter("t0003")
+    with qtbot.waitSignal(searching.searched) as ended:
+        searching.set_filter("t0004")
+        searching.cancel()
+    assert ended.args == [False]
+    assert not searching.searching
+    qtbot.wait(1)
+    assert column(searching, TITLE) == ["t0003"]
+
+
+def test_pages_that_finish_during_a_search_appear_once(searching: RowsModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(searching.searched):
+        searching.refresh()
+        searching.finish([(5, PageState.OK, 1), (1001, PageState.OK, 1)])
+    assert searching.rowCount() == 1001
+    assert searching.id_at(1000) == row_id(1001, 0)
+    searching.finish([(1001, PageState.OK, 1)])
+    assert searching.rowCount() == 1001
+
+
+def test_a_filtered_table_takes_no_line_that_was_not_looked_for(searching: RowsModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(searching.searched):
+        searching.set_filter("t0003")
+    searching.finish([(1001, PageState.OK, 1)])
+    assert searching.rowCount() == 1
+
+
+def test_a_file_that_cannot_be_read_ends_the_search(searching: RowsModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(searching.searched) as ended:
+        searching.set_sort(9)
+    assert ended.args == [False]

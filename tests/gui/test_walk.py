@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QTabBar,
     QWidget,
 )
 
+from core.findings import Basis, Comparison, Delta, PastRun
 from gui.dialogs.about import AboutDialog
+from gui.dialogs.compare import CompareDialog
 from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.python_view import PythonView
 from gui.dialogs.shortcuts import ShortcutsDialog
@@ -62,7 +65,7 @@ def look(qapp):
     QLocale.setDefault(locale)
 
 
-@pytest.fixture(params=["window", "preferences", "about", "shortcuts", "python"])
+@pytest.fixture(params=["window", "preferences", "about", "shortcuts", "python", "compare"])
 def shown(request, qapp, tmp_path: Path, look) -> Iterator[QWidget]:
     look[1].use("en")
     preferences = Preferences.load(tmp_path / FILE_NAME)
@@ -73,6 +76,7 @@ def shown(request, qapp, tmp_path: Path, look) -> Iterator[QWidget]:
         "about": lambda: AboutDialog(tmp_path),
         "shortcuts": lambda: ShortcutsDialog(window.commands.actions.values()),
         "python": lambda: PythonView("import this\n"),
+        "compare": _comparison,
     }
     widget = make[request.param]()
     widget.show()
@@ -81,6 +85,14 @@ def shown(request, qapp, tmp_path: Path, look) -> Iterator[QWidget]:
         one.hide()
         one.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _comparison() -> CompareDialog:
+    dialog = CompareDialog()
+    delta = Delta("changed", ("a",), ("Price",), ("a", 1), ("a", 2))
+    dialog.show_basis(Basis(columns=("1", "2"), keys=("1",), runs=(PastRun(1, 1e9, 5),)))
+    dialog.show_result(Comparison(columns=("1", "2"), changed=1, doubled=1, examples=(delta,)))
+    return dialog
 
 
 def widgets(root: QWidget) -> list[QWidget]:
@@ -108,7 +120,7 @@ def words(root: QWidget) -> Iterator[tuple[str, str]]:
             yield from ((f"{where} {row}", one.itemText(row)) for row in range(one.count()))
         if isinstance(one, QTabBar):
             yield from ((f"{where} {tab}", one.tabText(tab)) for tab in range(one.count()))
-        if isinstance(one, QAbstractItemView) and one.model() is not None:
+        if isinstance(one, QAbstractItemView) and not isinstance(one, QListView) and one.model() is not None:
             heads = (
                 one.model().headerData(column, Qt.Orientation.Horizontal) for column in range(one.model().columnCount())
             )

@@ -113,7 +113,7 @@ MADE = {
     "ansi": (_html("\x1b[31mred\x1b[0m\x07 \u202eevil"), "text/html"),
     "qt-rich": (_html("&lt;img src='/etc/passwd'&gt;&lt;b&gt;bold&lt;/b&gt;"), "text/html"),
     "long-cell": (_html("x" * 40_000), "text/html"),
-    "regex-bait": (_html("r", "<p>" + "a" * 50_000 + "!</p>"), "text/html"),
+    "regex-bait": (_html("r", f'<p>{"a" * 50_000}!</p><a href="/{"a" * 500}!">bait</a>'), "text/html"),
     "json": (json.dumps({"a": [1, 2]}).encode(), "application/json"),
     "no-type": (_html("no type"), ""),
     "xml-bomb": (
@@ -134,6 +134,12 @@ MADE = {
 async def made(visit: Visit) -> None:
     body, kind = MADE[visit.name]
     await visit.answer(body, type=kind)
+
+
+@page("ansi-turn")
+async def ansi_turn(visit: Visit) -> None:
+    """Another title at each visit, which would colour a terminal."""
+    await visit.answer(_html(f"\x1b[31m\x9b{visit.turn}"))
 
 
 BIG = {

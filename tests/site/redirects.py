@@ -12,7 +12,7 @@ FIXED: dict[str, bytes] = {
     "redirect-empty": b"",
     "redirect-bad": b"http://[::1",
     "redirect-bad-port": b"http://127.0.0.1:99999/",
-    "redirect-no-host": b"http:///good",
+    "redirect-no-host": b"http:///nobody.invalid/",  # as browsers read it, with two slashes
     "redirect-loop": b"/redirect-loop",
     "redirect-utf8": "/good/é?q=ü".encode(),
     "redirect-relative": b"good",

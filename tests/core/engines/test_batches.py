@@ -85,7 +85,7 @@ async def test_steps_keep_to_their_slots_and_name_their_lanes(sample: LiveSite) 
     work = read_order(order(Job(Recipe()), "process 7", 3))
     requests = [Request(number, f"{sample.base}/blog/{number}", sample.base) for number in range(1, 11)]
     async with Steps(work) as steps:
-        outcomes = await steps.outcomes(requests)
+        outcomes = await asyncio.gather(*map(steps.outcome, requests))
     assert [one.request for one in outcomes] == requests
     assert {one.state for one in outcomes} == {PageState.OK}
     assert {one.worker for one in outcomes} == {"process 7/1", "process 7/2", "process 7/3"}

@@ -18,10 +18,9 @@ import psutil
 import pytest
 
 from core.engines.base import Job
-from core.engines.dask_engine import ClusterWorker, DaskEngine
+from core.engines.dask_engine import DaskEngine
 from core.errors import EngineError, UsageError
 from core.recipe import Recipe
-from core.records import Request
 from core.sample_site import job
 from core.settings import Settings
 from tests.core.engines.conformance import LiveSite, came_of, going, live_site
@@ -69,7 +68,7 @@ def cluster() -> Iterator[str]:
         assert scheduler.stderr is not None
         address = next(line.split()[-1] for line in scheduler.stderr if "Scheduler at:" in line)
         for _ in range(2):
-            start("dask_worker", address, "--host", "127.0.0.1", "--nthreads", "8", "--no-dashboard", "--no-nanny")
+            start("dask_worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--no-nanny")
         yield address
 
 
@@ -164,22 +163,3 @@ async def test_a_scheduler_that_is_not_there_is_named() -> None:
 def test_only_tcp_and_tls_schedulers_are_taken() -> None:
     with pytest.raises(UsageError, match="tcp://"):
         DaskEngine(Job(Recipe(settings=Settings(scheduler="http://x:1"))))
-
-
-def test_a_worker_takes_what_its_free_slots_and_threads_allow() -> None:
-    sent: list[int] = []
-    worker = ClusterWorker("dask 1", "tcp://x:1", order=b"", threads=4, submit=lambda _, batch: sent.append(len(batch)))
-    worker.slots = 10
-    assert (worker.batch, worker.room) == (3, 10)
-    requests = [Request(number, "http://a/", "http://a") for number in range(7)]
-    worker.leases = {request.page_id: request for request in requests}
-    worker.send(requests)
-    assert sent == [3, 3, 1]
-    worker.futures = {1, 2, 3}
-    assert worker.room == 3
-    worker.learn(3, took_s=0.01)
-    worker.learn(3, took_s=0.01)
-    worker.learn(4, took_s=0.01)
-    assert worker.batch == 8, "quick tasks carry more"
-    worker.learn(8, took_s=2.0)
-    assert worker.batch == 4

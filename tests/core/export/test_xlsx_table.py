@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pytest
+from lxml import etree
 
 from core.export import export
 from core.export.formats import Plan
@@ -65,3 +67,45 @@ def test_excel_sheets_are_split_with_a_header_each(tmp_path: Path) -> None:
         [("a", "b"), ("6", 6), ("7", 7)],
     ]
     assert dict(plan.notes) == {"sheets-split": 3}
+
+
+def test_a_sheet_that_grows_too_large_for_a_zip_goes_on_in_another(tmp_path: Path) -> None:
+    plan = Plan(("a",), {})
+    writer = XlsxTable(tmp_path / "t.xlsx", plan, max_sheet_b=300)
+    writer.write([("x" * 150,), ("y" * 150,), ("z",)])
+    writer.write([("w",)])
+    writer.finish()
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    shapes = [[row[0][:1] for row in sheet.iter_rows(values_only=True)] for sheet in book]
+    assert shapes == [["a", "x", "y"], ["a", "z", "w"]]
+
+
+def test_the_workbook_is_laid_out_as_other_programs_expect(tmp_path: Path) -> None:
+    names = [f"c{number}" for number in range(30)]
+    export([tuple(range(30)), (" blanks ", "a\tb\nc", 1, 0, -0.5, 1e300, *range(24))], names, tmp_path / "t.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    sheet = book["Data"]
+    assert (sheet.freeze_panes, sheet["A1"].font.bold, sheet["A2"].font.bold) == ("A2", True, False)
+    assert [cell.value for cell in sheet[1]] == names
+    assert [cell.value for cell in sheet[2]] == list(range(30))
+    assert sheet["AD2"].value == 29
+    assert [cell.value for cell in sheet[3]][:6] == [" blanks ", "a\tb\nc", 1, 0, -0.5, 1e300]
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            etree.fromstring(archive.read(name))
+
+
+def test_a_full_disk_is_an_oserror_and_lets_go_of_the_file(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no such device here")
+    writer = XlsxTable(tmp_path / "t.xlsx", Plan(("a",), {}))
+    real = writer._zip.fp
+    with full.open("wb", buffering=0) as device:
+        writer._zip.fp = device
+        with pytest.raises(OSError):
+            writer.write([(f"{number}" * 50,) for number in range(100_000)])
+        writer.abandon()
+    assert writer._zip.fp is None
+    real.close()

@@ -222,3 +222,11 @@ def test_count() -> None:
     page = Page(url="http://x/", text="<p class=a>1<p>2<p>3")
     assert [count(page, one) for one in ("p", "p, .a", "xpath://p", "p:is(.a)", "b", ".")] == [3, 3, 3, 1, 0, 1]
     assert count(Page(url="http://x/", text="<rss><item/><item/></rss>"), "item") == 2
+
+
+@pytest.mark.parametrize("xmlns", ["", " xmlns='http://u.example/'"])
+def test_names_that_xml_forbids_are_read_as_they_are(xmlns: str) -> None:
+    recipe = Recipe(rows="item", fields=(Field(name="Title", select="title"), Field(name="Date", select="date")))
+    item = "<item><title>t</title><dc:date>d</dc:date><:>x</:><a:b:c/></item>"
+    found = Extractor(recipe).extract(Page("http://a.example/", f"<?xml version='1.0'?><rss{xmlns}>{item}</rss>"))
+    assert found.rows == (("t", "d"),)

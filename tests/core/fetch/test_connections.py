@@ -50,6 +50,15 @@ async def test_a_dead_kept_connection_is_not_noticed(site: RunningSite) -> None:
     assert [reason_of(one) for one in with_requests(policy, pages)] == [""] * 4
 
 
+@pytest.mark.parametrize("path", ["reset-before", "fin-before"])
+async def test_of_many_kept_connections_one_is_tried_before_a_new_one(site: RunningSite, path: str) -> None:
+    async with AiohttpFetcher(Policy.from_settings(settings(timeout_s=5.0)), connections=8) as fetcher:
+        await asyncio.gather(*(fetcher.fetch(request_of(site.url("delay/0.3"))) for _ in range(6)))
+        site.clear()
+        assert reason_of(await fetcher.fetch(request_of(site.url(path)))) == "reset"
+        assert len(site.log()) == 2
+
+
 @pytest.mark.parametrize("path", ["reset-before", "fin-before", "reset-mid-body"])
 async def test_what_fails_on_a_new_connection_is_tried_once(site: RunningSite, path: str) -> None:
     policy = Policy.from_settings(settings())

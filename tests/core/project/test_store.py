@@ -30,7 +30,7 @@ def writer(path: Path):
 
 
 def add(writer: ProjectWriter, *urls: str, keep: bool = False) -> tuple[int, int]:
-    return writer.submit(store.add_addresses, urls, keep_duplicates=keep, progress=lambda _: None).result()
+    return writer.submit(store.add_addresses, urls, keep_duplicates=keep, progress=lambda _: None).result()[:2]
 
 
 def ok(request: Request, *rows: tuple[object, ...], **more: object) -> Verdict:
@@ -194,10 +194,6 @@ def test_lines_show_rows_and_pages_without_rows(writer: ProjectWriter, path: Pat
             "empty": 1,
             "failed": 1,
         }
-        assert list(reader.search("0%")) == [ids[1]]
-        assert list(reader.search("example/2")) == [ids[3]]
-        assert list(reader.sorted(0, descending=True)) == [ids[0], ids[1], ids[2], ids[3]]
-        assert list(reader.sorted(1, descending=True)) == [ids[1], ids[0], ids[2], ids[3]]
 
 
 def test_starting_over_forgets_pages_and_rows(writer: ProjectWriter, path: Path) -> None:
@@ -259,3 +255,61 @@ def test_strange_files_are_refused_and_left_alone(tmp_path: Path) -> None:
             with pytest.raises(error):
                 opened(file)
         assert (file.read_bytes() if file.is_file() else b"") == before
+
+
+def test_a_stream_of_addresses_is_taken_chunk_by_chunk(writer: ProjectWriter) -> None:
+    urls = (f"https://a.example/{n % 150_000}" for n in range(200_000))
+    told: list[int] = []
+    added = writer.submit(store.add_addresses, urls, keep_duplicates=False, progress=told.append).result()
+    assert added == (150_000, 0, 50_000)
+    assert told == sorted(told)
+    again = (f"https://a.example/{n}" for n in range(149_999, 150_002))
+    assert writer.submit(store.add_addresses, again, keep_duplicates=False, progress=told.append).result() == (2, 1, 0)
+
+
+def counted(path: Path) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """What the file says of its totals, and what a count of its pages gives."""
+    with ProjectReader(path) as reader:
+        kept = "SELECT state, pages, bare, n_rows, requests FROM totals WHERE pages ORDER BY state"
+        pages = (
+            "SELECT state, count(*), sum(n_rows = 0), sum(n_rows), sum(ifnull(requests, 0)) FROM pages"
+            " GROUP BY state ORDER BY state"
+        )
+        return reader.connection.execute(kept).fetchall(), reader.connection.execute(pages).fetchall()
+
+
+def test_the_files_totals_hold_whatever_becomes_of_its_pages(writer: ProjectWriter, path: Path) -> None:
+    add(writer, *(f"https://a.example/{n}" for n in range(6)))
+    writer.submit(store.set_columns, ["Title", "Link"]).result()
+    one, two, three, *_ = queued(writer)
+    bad = Verdict(Outcome(two, PageState.FAILED, "http-404", status=404, requests=2), final=True)
+    save(writer, ok(one, ("a", "b"), ("c", "d")), bad, Verdict(Outcome(three, PageState.EMPTY, "empty"), final=True))
+    for change in (
+        lambda db: None,
+        lambda db: store.requeue(db, reasons=(), pages=[2]),
+        lambda db: db.execute("DELETE FROM pages WHERE id = 1") and None,
+        store.forget,
+    ):
+        writer.submit(change).result()
+        writer.submit(lambda db: db.commit()).result()
+        kept, pages = counted(path)
+        assert kept == pages
+
+
+def test_a_project_without_totals_gets_them(writer: ProjectWriter, path: Path) -> None:
+    add(writer, *(f"https://a.example/{n}" for n in range(3)))
+    script = "DROP TRIGGER totals_new; DROP TRIGGER totals_gone; DROP TRIGGER totals_changed; DROP TABLE totals"
+    writer.submit(lambda db: db.executescript(script) and None).result()
+    with ProjectReader(path) as reader:
+        assert reader.counts().queued == 3
+    writer.close()
+    ProjectWriter(path).close()
+    assert counted(path) == ([(0, 3, 3, 0, 0)], [(0, 3, 3, 0, 0)])
+
+
+def test_lines_that_are_no_addresses_are_recorded_once(writer: ProjectWriter, path: Path) -> None:
+    errors = [LineError(number, f"bad {number % 2}", "bad-address", "why") for number in range(6)]
+    for _ in range(2):
+        writer.submit(store.add_errors, errors).result()
+    with ProjectReader(path) as reader:
+        assert [url for _, url, *_ in reader.failures()] == ["bad 0", "bad 1"]
