@@ -107,7 +107,8 @@ class PreviewResult(msgspec.Struct, frozen=True, kw_only=True):
 class ProposedTable(msgspec.Struct, frozen=True, kw_only=True):
     """A table a page could become. `recipe` is TOML of rows and fields alone; `rows` are the first of `row_count`.
 
-    `kind` is 'list', 'table', 'definitions', 'sequence', 'feed', or 'page' for the page as one row.
+    `kind` is 'list', 'table', 'definitions', 'sequence', 'feed', or 'page' for the page as one row. `second` counts the
+    rows on a second page, -1 where none was looked at.
     """
 
     recipe: str
@@ -116,16 +117,31 @@ class ProposedTable(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str | int | float | None, ...], ...] = ()
+    second: int = -1
+
+
+class StatedColumn(msgspec.Struct, frozen=True, array_like=True):
+    """A value the page states for machines, its field (TOML of a recipe with it alone), and where: see core.detect."""
+
+    source: str
+    name: str
+    value: str | int | float | None
+    recipe: str
 
 
 class DetectResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page could become, best first. Without proposals `reason` says why, or the page holds nothing."""
+    """What a page could become, best first. Without proposals `reason` says why, or the page holds nothing.
+
+    `second` is the address of the second page the tables were tried on, '' for none; `stated` are single columns.
+    """
 
     url: str
     status: int = 0
     reason: str = ""
     detail: str = ""
     proposals: tuple[ProposedTable, ...] = ()
+    second: str = ""
+    stated: tuple[StatedColumn, ...] = ()
 
 
 class ExportResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,9 @@ Exit codes: 0 every page ok, 1 some failed, 2 wrong usage, recipe or file, 3 no 
 
 from __future__ import annotations
 
+import locale
 import logging
+import os
 import sqlite3
 import sys
 from typing import Any
@@ -13,9 +15,10 @@ from typing import Any
 import click
 
 from core import __version__
+from core.catalogue import LANGUAGES, language, words
 from core.cli_commands import COMMANDS, loaded
 from core.cli_log import log_file, log_to_file
-from core.console import note
+from core.console import note, spoken
 from core.engines.malloc import keep_freed_memory
 from core.errors import SheetweaverError
 from core.url import masked
@@ -47,10 +50,10 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except SheetweaverError as error:
-            note(f"Error: {masked(str(error))}")
+            note("Error: {message}", message=masked(spoken().error(error)))
             ctx.exit(2)
         except sqlite3.Error as error:
-            note(f"Error: the project could not be read or written: {error}")
+            _note_error("the project could not be read or written: {why}", why=error)
             ctx.exit(2)
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output went away; nobody is left to tell
@@ -59,8 +62,12 @@ class Commands(click.Group):
             raise
         except Exception as error:  # noqa: BLE001 - the border: a sentence for the user, the rest for the log
             _log.critical("the command failed", exc_info=error)
-            note(f"Error: the program made an error ({type(error).__name__}); see {log_file()}")
+            _note_error("the program made an error ({why}); see {path}", why=type(error).__name__, path=log_file())
             ctx.exit(2)
+
+
+def _note_error(text: str, **about: object) -> None:
+    note("Error: {message}", message=spoken()(text, **about))
 
 
 def _version() -> str:
@@ -69,9 +76,11 @@ def _version() -> str:
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message=_version())
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of messages; else as the environment has it.")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, lang: str | None) -> None:
     """Paste web addresses, get a table. Without a command the window opens."""
+    ctx.obj = words(lang or language(os.environ, locale.getlocale()[0] or ""))
     if ctx.invoked_subcommand is None:
         from core.cli_window import open_window
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import msgspec
 
 from core import url_list
 from core.console import note, tell, tell_json
-from core.detect import Proposal, detect
+from core.detect import Proposal, Stated, detect, next_page, stated
 from core.encoding import content_kind, decode
 from core.errors import UsageError
 from core.host_detect import fetch_page
@@ -35,24 +36,44 @@ _WIDE = 60
     "--recipe", "out", type=click.Path(path_type=Path), metavar="OUT.toml", help="Write the first as a recipe."
 )
 @click.option("--overwrite", is_flag=True, help="Replace a recipe that exists.")
+@click.option("--one-page", is_flag=True, help="Do not look at the next page that the page names.")
 @click.pass_context
-def detect_command(
-    ctx: click.Context, source: str, other: str | None, as_json: bool, out: Path | None, overwrite: bool
-) -> None:
-    """Propose tables for a page, best first. A SECOND page of the same kind tells which fields hold there too."""
-    if out is not None and out.exists() and not overwrite:
+def detect_command(ctx: click.Context, /, source: str, other: str | None, **options: Any) -> None:
+    """Propose tables for a page, best first. They are tried on a SECOND page of the same kind too.
+
+    Without a SECOND the next page is taken that an address's page names, where there is one.
+    """
+    out: Path | None = options["out"]
+    if out is not None and out.exists() and not options["overwrite"]:
         raise UsageError(f"{out} exists; --overwrite replaces it")
     page = page_of(source)
-    proposals = detect(page, page_of(other) if other else None)
+    second = page_of(other) if other else None if options["one_page"] else _next_of(page)
+    proposals, columns = detect(page, second), stated(page)
     if out is not None and proposals:
         _write(out, _job(proposals[0].recipe, source))
-    if as_json:
-        tell_json(as_object(page.url, proposals))
+    if options["as_json"]:
+        tell_json(as_object(page.url, proposals, second=second.url if second else "", columns=columns))
     elif proposals:
         tell("\n\n".join(described(number, one) for number, one in enumerate(proposals[:_SHOWN], 1)))
+        if columns:
+            tell(f"\nstated on the page besides: {', '.join(f'{one.field.name} ({one.source})' for one in columns)}")
     if not proposals:
         note("Nothing on this page repeats, and it has no title either: name the fields yourself.")
     ctx.exit(0 if proposals else 1)
+
+
+def _next_of(page: Page) -> Page | None:
+    """The page that an address's page names as its next; None where it names none, or that cannot be read."""
+    url = next_page(page) if page.url.startswith("http") else ""
+    return _if_readable(url, None) if url else None
+
+
+def _if_readable(url: str, settings: Settings | None) -> Page | None:
+    try:
+        return page_of(url, settings)
+    except UsageError as error:
+        note("The second page was not looked at: {why}", why=spoken().error(error))
+        return None
 
 
 def page_of(source: str, settings: Settings | None = None) -> Page:
@@ -94,25 +115,34 @@ def detected(recipe: Recipe, urls: list[str]) -> Recipe:
         raise UsageError("--detect chooses the fields itself; leave out --rows and --field, or --detect")
     if not urls:
         raise UsageError("--detect needs an address to look at")
-    proposals = detect(page_of(urls[0], recipe.settings))
+    second = _if_readable(urls[1], recipe.settings) if len(urls) > 1 else None
+    proposals = detect(page_of(urls[0], recipe.settings), second)
     if not proposals:
         raise UsageError(f"nothing on {urls[0]} repeats, and it has no title either: name the fields with --field")
     first = proposals[0]
     columns = ", ".join(field.name for field in first.recipe.fields)
     what = f"one row for each {first.recipe.rows} ({first.rows} on the first page)" if first.recipe.rows else "one row"
-    note(f"Detected: {what}; columns {columns}.")
+    note("Detected: {what}; columns {columns}.", what=what, columns=columns)
     return msgspec.structs.replace(recipe, rows=first.recipe.rows, fields=first.recipe.fields)
 
 
-def as_object(url: str, proposals: list[Proposal]) -> dict[str, Any]:
-    """The JSON object of `detect --json`."""
+def as_object(
+    url: str, proposals: list[Proposal], *, second: str = "", columns: Sequence[Stated] = ()
+) -> dict[str, Any]:
+    """The JSON object of `detect --json`. `second_rows` is null where no second page was looked at."""
     return {
         "url": masked(url),
+        "second": masked(second),
+        "stated": [
+            {"source": one.source, "name": one.field.name, "select": one.field.select, "value": one.value}
+            for one in columns
+        ],
         "proposals": [
             {
                 "kind": one.kind,
                 "rows": one.rows,
                 "score": one.score,
+                "second_rows": one.second if one.second >= 0 else None,
                 "columns": one.recipe.columns,
                 "recipe": dumps(one.recipe),
                 "sample": [dict(zip(one.recipe.columns, row, strict=True)) for row in one.sample],
@@ -125,7 +155,9 @@ def as_object(url: str, proposals: list[Proposal]) -> dict[str, Any]:
 def described(number: int, one: Proposal) -> str:
     """A proposal in a few lines: what its rows are, then each column with its selector and first values."""
     what = f"{one.kind}, {one.rows} rows of {one.recipe.rows}" if one.recipe.rows else "the page as one row"
-    lines = [f"{number}. {what} (score {one.score:.1f})"]
+    also = f", also right on the second page ({one.second} rows)" if one.second > 0 else ""
+    also = ", not on the second page" if one.second == 0 else also
+    lines = [f"{number}. {what} (score {one.score:.1f}){also}"]
     for place, field in enumerate(one.recipe.fields):
         take = "" if field.take == "text" else field.take
         values = " | ".join(_short(row[place]) for row in one.sample[:_SHOWN])

@@ -93,13 +93,13 @@ class _Retrying:
         self._pages = await host.writer.call(store.requeue, reasons=self._reasons, pages=())
         if not self._pages:
             known = ", ".join(host.info().reasons) or "none"
-            note(f"No page failed for such a reason; there are: {known}.")
+            note("No page failed for such a reason; there are: {known}.", known=known)
             return host.info().counts
         await host.begin(plan.recipe)
         counts = await host.wait()
         self._rescued = await host.writer.call(store.count_good, self._pages)
         if not self._quiet:
-            note(f"{self._rescued} of {len(self._pages)} pages rescued.")
+            note("{rescued} of {count} pages rescued.", rescued=self._rescued, count=len(self._pages))
         return counts
 
     def result(self) -> dict[str, int]:
@@ -248,7 +248,7 @@ def _tell(found: Comparison, *, as_json: bool) -> None:
     back = f" {found.returned} returned," if found.returned else ""
     note(f"{found.added} rows added, {found.removed} removed,{back} {found.changed} changed, {found.same} the same.")
     if found.doubled:
-        note(f"{found.doubled} rows have a key that another row has; only the first of each counts.")
+        note("{count} rows have a key that another row has; only the first of each counts.", count=found.doubled)
 
 
 @click.command()

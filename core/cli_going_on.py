@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from core.console import note
+from core.console import note, spoken
 from core.errors import UsageError
 from core.lists import ENDS
 from core.project.ends import EndedList
-from core.reasons import sentence
 from core.recipe import Recipe
 from core.recipe_parts import Follow, Paging, Source
 from core.sitemaps import is_named_sitemap
@@ -128,10 +127,11 @@ def tell_lists(lists: Sequence[EndedList]) -> None:
     """Say on standard error how lists ended, and where they stopped before their end."""
     failed = [one for one in lists if one.ended == "failed"]
     for one in failed[:_SHOWN]:
-        note(f"The list stopped at page {one.number}: {sentence(one.reason, one.detail)} {one.url}")
+        why = spoken().reason(one.reason, one.detail)
+        note("The list stopped at page {page}: {why} {url}", page=one.number, why=why, url=one.url)
     if len(failed) > _SHOWN:
-        note(f"{len(failed) - _SHOWN} more lists stopped early; status names their pages.")
+        note("{count} more lists stopped early; status names their pages.", count=len(failed) - _SHOWN)
     counts = Counter(one.ended for one in lists)
     ends = ", ".join(f"{count} × {ENDS.get(why, why)}" for why, count in counts.items() if why != "failed")
     if ends:
-        note(f"Lists ended: {ends}.")
+        note("Lists ended: {ends}.", ends=ends)

@@ -79,7 +79,7 @@ class _Teller:
     def tell(self, event: LabProgress) -> None:
         if event.engine != self._engine:
             self._engine = event.engine
-            note(f"{event.engine} …")
+            note("{engine} …", engine=event.engine)
 
 
 def as_json_object(result: LabResult) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from core.console import note
+from core.catalogue import Words
+from core.console import note, spoken
 from core.messages import Progress
 
 PLAIN_EVERY_S = 5.0
@@ -33,8 +34,9 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
+        own = spoken()
         yield lambda event: bar.update(
-            task, total=event.counts.total, completed=event.counts.finished, description=line_of(event)
+            task, total=event.counts.total, completed=event.counts.finished, description=line_of(event, own)
         )
 
 
@@ -46,12 +48,13 @@ class _PlainLines:
     def show(self, event: Progress) -> None:
         if self._clock() >= self._next_s:
             self._next_s = self._clock() + PLAIN_EVERY_S
-            note(line_of(event))
+            note(line_of(event, spoken()))
 
 
-def line_of(event: Progress) -> str:
+def line_of(event: Progress, words: Words | None = None) -> str:
     """The event as one line of text."""
-    counts = event.counts
-    rate = f", {event.rate:.1f} pages/s" if event.rate else ""
-    failed = f", {counts.failed} failed" if counts.failed else ""
-    return f"{counts.finished}/{counts.total} pages, {counts.rows} rows{failed}{rate}"
+    counts, own = event.counts, words or Words()
+    rate = own(", {rate} pages/s", rate=f"{event.rate:.1f}") if event.rate else ""
+    failed = own(", {count} failed", count=counts.failed) if counts.failed else ""
+    pages = own("{done}/{total} pages, {rows} rows", done=counts.finished, total=counts.total, rows=counts.rows)
+    return f"{pages}{failed}{rate}"

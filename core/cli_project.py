@@ -14,7 +14,7 @@ import msgspec
 from core import criteria, messages, url_list
 from core.cli_run import Outputs, Plan, carry_out, result, unsaved
 from core.cli_values import trouble_words, values_json
-from core.console import note, tell, tell_json
+from core.console import note, spoken, tell, tell_json
 from core.project.reader import ProjectReader
 from core.project.troubles import in_project
 from core.reasons import sentence
@@ -46,9 +46,9 @@ def export(
     for path in outs:
         command = messages.Export(path=str(path), mode=mode, options=outputs.options)
         written = write_table(project, command, report=lambda _: None, cancelled=lambda: False)
-        note(f"{written.rows} rows in {path}")
+        note("{count} rows in {path}", count=written.rows, path=path)
         for code, count in written.notes:
-            note(f"{path.name}: {count} × {code.replace('-', ' ')}")
+            note("{name}: {count} × {what}", name=path.name, count=count, what=spoken().same(code.replace("-", " ")))
 
 
 @click.command()
@@ -66,11 +66,12 @@ def status(project: Path, as_json: bool) -> None:
     if as_json:
         tell_json(result(counts, reasons, 0.0) | values_json(troubles, failing) | {"failures": failures})
         return
-    tell(f"{counts.finished} of {counts.total} pages done, {counts.rows} rows, {counts.failed} failed")
+    own, done = spoken(), "{done} of {total} pages done, {rows} rows, {failed} failed"
+    tell(own(done, done=counts.finished, total=counts.total, rows=counts.rows, failed=counts.failed))
     for line in (*map(trouble_words, troubles), *map(criteria.sentence, failing)):
         tell(line)
     for failure in failures:
-        tell(f"{failure['url']}\t{failure['reason']}\t{sentence(failure['reason'], failure['detail'])}")
+        tell(f"{failure['url']}\t{failure['reason']}\t{own.reason(failure['reason'], failure['detail'])}")
 
 
 @click.command()
@@ -93,9 +94,10 @@ def urls(file: str, as_json: bool, keep_duplicates: bool, column: str | None) ->
     else:
         tell("".join(f"{masked(address)}\n" for address in listed.addresses), nl=False)
     found = url_list.summary(listed)
-    note(f"{found.count} addresses on {found.hosts} sites, {found.duplicates} duplicates")
+    told = "{count} addresses on {hosts} sites, {duplicates} duplicates"
+    note(told, count=found.count, hosts=found.hosts, duplicates=found.duplicates)
     for error in found.errors:
-        note(f"line {error.line}: {sentence(error.reason, error.detail)}")
+        note("line {line}: {sentence}", line=error.line, sentence=spoken().reason(error.reason, error.detail))
     if found.invalid:
         click.get_current_context().exit(1 if found.count else 2)
 

@@ -34,7 +34,8 @@ def remove(project: Path, numbers: tuple[str, ...], conditions: tuple[str, ...])
         with ProjectReader(project) as reader:
             found = list(_numbered(reader, numbers) if numbers else _meeting(reader, conditions))
         batch, count = writer.submit(removed.remove, found).result()
-    note(f"{count} rows removed. They come back with: sheetweaver rows restore {project} --step {batch}")
+    told = "{count} rows removed. They come back with: sheetweaver rows restore {path} --step {batch}"
+    note(told, count=count, path=project, batch=batch)
 
 
 @rows.command()
@@ -44,7 +45,7 @@ def restore(project: Path, step: int) -> None:
     """Put rows back that were left out."""
     with closing(ProjectWriter(project)) as writer:
         count = writer.submit(removed.restore, step).result()
-    note(f"{count} rows put back.")
+    note("{count} rows put back.", count=count)
 
 
 def _numbered(reader: ProjectReader, numbers: Sequence[str]) -> Iterator[int]:

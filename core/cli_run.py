@@ -33,8 +33,9 @@ from core.cli_sources import (
     taken,
     with_files,
 )
+from core.cli_summary import notice, summary
 from core.cli_values import FieldWatch, with_values
-from core.console import note, tell_json
+from core.console import note, spoken, tell_json
 from core.errors import UsageError
 from core.export import check_target
 from core.host import Host
@@ -239,29 +240,24 @@ async def carry_out(
             await host.close()
     seconds = time.monotonic() - started_s
     if not quiet:
-        note(" ".join((summary(counts, reasons), *watch.words(counts, troubles, plan.project))))
+        note(" ".join((summary(counts, reasons, spoken()), *watch.words(counts, troubles, plan.project))))
         tell_lists(ends)
     if as_json:
         told = result(counts, reasons, seconds, last[-1] if last else None)
         lists = {"lists": dict(Counter(one.ended for one in ends))} if ends else {}
         tell_json(told | lists | watch.as_json(troubles) | files | more())
     if interrupted:
-        note(f"Interrupted. Go on with: sheetweaver run {plan.project}")
+        note("Interrupted. Go on with: sheetweaver run {path}", path=plan.project)
         return 128 + interrupted[0]
     if plan.temporary and not watch.stopped:
         plan.project.unlink(missing_ok=True)
     return exit_code(counts) or int(watch.failed or files_failed(files))
 
 
-_NOTICES = {
-    "disk-full": "The project cannot be written, the disk is full or away. The run waits and goes on by itself."
-}
-
-
 def tell_notice(before: str, now: str) -> None:
     """Say on standard error what holds a run up, and when that is over."""
     if now != before:
-        note(_NOTICES.get(now, now) if now else "The project can be written again; the run goes on.")
+        note(notice(now, spoken()))
 
 
 async def _crawl(host: Host, plan: Plan) -> Counts:
@@ -274,7 +270,7 @@ async def _crawl(host: Host, plan: Plan) -> Counts:
         await host.show_addresses([*plan.listed.addresses, *sitemaps], fresh=plan.fresh)
     if plan.older_than_s is not None:
         expired = await host.writer.call(again.expire, time.time() - plan.older_than_s)
-        note(f"{expired} pages are older and are asked for again.")
+        note("{count} pages are older and are asked for again.", count=expired)
     await renew(host.writer, plan.recipe)
     await add_pages(host, plan.pages)
     counts = host.info().counts
@@ -311,7 +307,7 @@ async def _live(host: Host, plan: Plan) -> AsyncIterator[None]:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
         rows = await asyncio.to_thread(table.follow)
-        note(f"{rows} rows in {plan.live}")
+        note("{count} rows in {path}", count=rows, path=plan.live)
 
 
 async def _write(host: Host, outputs: Outputs) -> None:
@@ -319,7 +315,7 @@ async def _write(host: Host, outputs: Outputs) -> None:
         export = messages.Export(path=str(path), mode=outputs.mode, options=outputs.options)
         written = await host.do(export)
         for code, count in getattr(written, "notes", ()):
-            note(f"{path.name}: {count} × {code.replace('-', ' ')}")
+            note("{name}: {count} × {what}", name=path.name, count=count, what=spoken().same(code.replace("-", " ")))
 
 
 @contextlib.contextmanager
@@ -372,19 +368,3 @@ def result(counts: Counts, reasons: dict[str, int], seconds: float, last: Progre
         "why": last.why if last else "",
         "requests": counts.requests,
     }
-
-
-def summary(counts: Counts, reasons: dict[str, int]) -> str:
-    """What came of a run, in a sentence or a few."""
-    done = counts.finished - counts.duplicates
-    parts = [f"{counts.rows} rows from {counts.ok + counts.empty} of {done + counts.queued} pages."]
-    if counts.empty:
-        parts.append(f"{counts.empty} pages were empty.")
-    if counts.duplicates:
-        parts.append(f"{counts.duplicates} addresses were the same page as another and were not fetched again.")
-    bad = ", ".join(f"{count} × {code}" for code, count in reasons.items() if code != "duplicate")
-    if bad:
-        parts.append(f"Not fetched: {bad}.")
-    if counts.queued:
-        parts.append(f"{counts.queued} pages are still queued.")
-    return " ".join(parts)

@@ -51,7 +51,7 @@ def har_command(ctx: click.Context, path: Path, as_json: bool, number: int, out:
     elif found:
         tell("\n\n".join(_described(place, one) for place, one in enumerate(found, 1)))
     if left_out := dict.fromkeys(name for one in found for name in one.left_out):
-        note(f"Left out of the recipes, for they are secrets: {', '.join(left_out)}.")
+        note("Left out of the recipes, for they are secrets: {names}.", names=", ".join(left_out))
     if not found:
         note("No answer in this file is JSON with objects that repeat.")
     ctx.exit(0 if found else 1)

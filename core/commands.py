@@ -55,6 +55,13 @@ class RemoveRows(Command, frozen=True):
     ids: tuple[int, ...]
 
 
+class RenameColumn(Command, frozen=True):
+    """Call a column of the table otherwise; its cells stay. Not while a run goes on. Answers nothing."""
+
+    old: str
+    new: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
 class RestoreRows(Command, frozen=True):
     """Put back what a RemoveRows took away: the one that answered `batch`, all of them for 0. Done: RemovedRows."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from core.catalogue import Words
 from core.masked_log import plain
 
 
@@ -18,9 +19,15 @@ def tell(text: str, *, nl: bool = True) -> None:
     click.echo(plain(text), nl=nl)
 
 
-def note(text: str) -> None:
-    """Print a message to standard error."""
-    click.echo(plain(text), err=True)
+def note(text: str, /, **about: object) -> None:
+    """Print a message to standard error, in the command's language; `about` is what stands for each `{name}`."""
+    click.echo(plain(spoken()(text, **about) if about else spoken().same(text)), err=True)
+
+
+def spoken() -> Words:
+    """The words of the command that is running, as the group's --lang or the environment has it; else English."""
+    context = click.get_current_context(silent=True)
+    return (context.find_object(Words) if context is not None else None) or Words()
 
 
 def tell_json(value: Any) -> None:

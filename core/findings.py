@@ -200,3 +200,40 @@ class RowVersions(msgspec.Struct, frozen=True, kw_only=True):
     """The versions of a row, oldest first; none where its page never gave anything else."""
 
     versions: tuple[RowVersion, ...] = ()
+
+
+class RepairSide(msgspec.Struct, frozen=True, array_like=True):
+    """One page beside another: its first rows as (cell there is, cell there would be), and the element of the first."""
+
+    page_id: int
+    url: str
+    cells: tuple[tuple[Cell, Cell], ...]
+    html: str = ""
+
+
+class Repair(msgspec.Struct, frozen=True, kw_only=True):
+    """A selector that pages no longer answer, and one that gives likely values there and the same where it was right.
+
+    An empty `field` is the selector of the rows. `good_same` of `good_cells` stay as they are on pages that work;
+    of `bad_cells` on pages that do not, `bad_before` are filled and `bad_after` would be. `likeness` is 0 to 1.
+    """
+
+    field: str
+    old: str
+    new: str
+    good: RepairSide
+    bad: RepairSide
+    good_cells: int
+    good_same: int
+    bad_cells: int
+    bad_before: int
+    bad_after: int
+    likeness: float
+
+
+class Repairs(msgspec.Struct, frozen=True, kw_only=True):
+    """All repairs found, with the recipe (TOML) that has them. `hopeless` fields fail too, and nothing fits them."""
+
+    recipe: str = ""
+    repairs: tuple[Repair, ...] = ()
+    hopeless: tuple[str, ...] = ()

@@ -27,8 +27,9 @@ from core.host_lab import Lessons
 from core.host_lists import LongLists
 from core.host_live import LiveFile
 from core.host_pace import SitePace
+from core.host_pick import Picking
+from core.host_report import Reports
 from core.host_table import TableRows
-from core.host_values import Trying
 from core.lab import Bench
 from core.messages import Counts, Event, ExportResult, ProjectInfo
 from core.project import again, earlier, levels, staged, store, uniques
@@ -94,10 +95,11 @@ class Host:
             messages.StartSample: self._start_sample,
             **SitePace(self).handlers(),
             **LongLists(self).handlers(),
-            **Trying(self._clocks.steady).handlers(),
+            **Picking(self, self._clocks.steady).handlers(),
             **Detecting(self._clocks.steady).handlers(),
             **Durability(self).handlers(),
             **TableRows(self).handlers(),
+            **Reports(self).handlers(),
             **self._live.handlers(),
             **self._sources.handlers(),
             **self._lessons.handlers(),

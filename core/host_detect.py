@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from core import messages
-from core.answers import DetectResult, ProposedTable
-from core.detect import Proposal, detect
+from core.answers import DetectResult, ProposedTable, StatedColumn
+from core.detect import Proposal, Stated, detect, next_page, stated
 from core.encoding import content_kind, decode
 from core.preview import fetch_one
 from core.recipe import Recipe, dumps, loads
@@ -33,14 +33,23 @@ class Detecting:
         settings = loads(command.recipe).settings if command.recipe else Settings()
         url = normalize(command.url)
         outcome, page = await fetch_page(url, settings, clock=self._clock)
-        proposals = await asyncio.to_thread(detect, page) if page is not None else []
+        other = await self._second(page, command, settings) if page is not None and command.second else None
+        proposals = await asyncio.to_thread(detect, page, other) if page is not None else []
+        columns = await asyncio.to_thread(stated, page) if page is not None else []
         return DetectResult(
             url=masked(outcome.final_url or url),
             status=outcome.status,
             reason=outcome.reason,
             detail=outcome.detail,
             proposals=tuple(map(proposed, proposals)),
+            second=masked(other.url) if other is not None else "",
+            stated=tuple(map(_column, columns)),
         )
+
+    async def _second(self, page: Page, command: messages.Detect, settings: Settings) -> Page | None:
+        """The page to try the tables on besides; None where there is none to be had."""
+        url = normalize(command.other) if command.other else next_page(page)
+        return (await fetch_page(url, settings, clock=self._clock))[1] if url and url != page.url else None
 
 
 async def fetch_page(url: str, settings: Settings, *, clock: Callable[[], float]) -> tuple[Outcome, Page | None]:
@@ -62,4 +71,9 @@ def proposed(proposal: Proposal) -> ProposedTable:
         score=proposal.score,
         columns=proposal.recipe.columns,
         rows=proposal.sample,
+        second=proposal.second,
     )
+
+
+def _column(one: Stated) -> StatedColumn:
+    return StatedColumn(one.source, one.field.name, one.value, dumps(Recipe(fields=(one.field,))))

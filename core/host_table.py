@@ -11,11 +11,13 @@ from typing import Any, Protocol
 import msgspec
 
 from core import compare, messages
+from core.errors import UsageError
 from core.export import export
 from core.findings import RemovedRows, RowVersion, RowVersions
 from core.messages import ExportResult
 from core.project import history, removed
 from core.project.reader import ProjectReader
+from core.project.renaming import rename_column
 from core.project.writer import ProjectWriter
 from core.run import Run
 from core.tables import absolute
@@ -56,6 +58,7 @@ class TableRows:
         return {
             messages.RemoveRows: self._remove,
             messages.RestoreRows: self._restore,
+            messages.RenameColumn: self._rename,
             messages.RowHistory: self._history,
             messages.ExportComparison: self._export,
         }
@@ -67,6 +70,11 @@ class TableRows:
     async def _restore(self, command: messages.RestoreRows) -> RemovedRows:
         count = await self._table.writer.call(removed.restore, command.batch)
         return await self._told(command.batch, count)
+
+    async def _rename(self, command: messages.RenameColumn) -> None:
+        if self._table.running:
+            raise UsageError("columns cannot be renamed while a run goes on; stop it first")
+        await self._table.writer.call(rename_column, command.old, command.new)
 
     async def _told(self, batch: int, count: int) -> RemovedRows:
         """The answer; a run that is under way counts anew."""

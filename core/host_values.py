@@ -38,6 +38,11 @@ class Trying:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._page: Page | None = None
+        self._url = ""  # the address that was asked for
+
+    def tested(self, url: str) -> Page | None:
+        """The page that Preview fetched last, where that was this address."""
+        return self._page if url == self._url else None
 
     def handlers(self) -> dict[type, Callable[[Any], Awaitable[msgspec.Struct | None]]]:
         """The handler by the type of its command."""
@@ -52,7 +57,7 @@ class Trying:
         kept = msgspec.structs.replace(recipe.settings, keep_pages=True)
         outcome = await fetch_one(url, msgspec.structs.replace(recipe, settings=kept), clock=self._clock)
         result = result_of(url, recipe, outcome)
-        self._page = _page(url, recipe, outcome)
+        self._page, self._url = _page(url, recipe, outcome), url
         if self._page is None or not outcome.rows:
             return result
         return msgspec.structs.replace(result, trials=await asyncio.to_thread(trials, recipe, self._page))

@@ -24,6 +24,7 @@ from core.answers import (
     PythonText as PythonText,
     RecipeRead as RecipeRead,
     SampleSite as SampleSite,
+    StatedColumn as StatedColumn,
     UrlSummary as UrlSummary,
 )
 from core.commands import (
@@ -38,6 +39,7 @@ from core.commands import (
     ExportPreview as ExportPreview,
     ReadRecipe as ReadRecipe,
     RemoveRows as RemoveRows,
+    RenameColumn as RenameColumn,
     RestoreRows as RestoreRows,
     RowHistory as RowHistory,
     RunLab as RunLab,
@@ -59,6 +61,7 @@ from core.events import (
     ReextractProgress as ReextractProgress,
     Spans as Spans,
 )
+from core.figures import FIGURE_ANSWERS, FigureAnswer, FigureCommand
 from core.findings import (
     Basis as Basis,
     Comparison as Comparison,
@@ -77,6 +80,7 @@ from core.findings import (
     RowVersions as RowVersions,
 )
 from core.lab_results import LabResult
+from core.pick_messages import PICK_ANSWERS, PickAnswer, PickCommand
 from core.source_commands import (
     AddList as AddList,
     AddPages as AddPages,
@@ -174,10 +178,15 @@ class Preview(Command, frozen=True):
 
 
 class Detect(Command, frozen=True):
-    """Fetch one page under `recipe`'s settings, propose tables, store nothing. Done carries a DetectResult."""
+    """Fetch one page under `recipe`'s settings, propose tables, store nothing. Done carries a DetectResult.
+
+    With `second` the tables are tried on a second page too: `other`, or the one that the page names as its next.
+    """
 
     url: str
     recipe: str = ""
+    other: str = ""
+    second: bool = False
 
 
 class SaveAs(Command, frozen=True):
@@ -265,6 +274,8 @@ Answer: TypeAlias = Union[
     PythonText,
     FieldTrial,
     RecipeRead,
+    PickAnswer,
+    FigureAnswer,
     None,
 ]
 
@@ -306,6 +317,7 @@ AnyCommand: TypeAlias = Union[
     ComparisonBasis,
     ExportComparison,
     RemoveRows,
+    RenameColumn,
     RestoreRows,
     RowHistory,
     WriteLive,
@@ -316,6 +328,8 @@ AnyCommand: TypeAlias = Union[
     CancelLab,
     AsPython,
     WatchSpans,
+    PickCommand,
+    FigureCommand,
     Shutdown,
 ]
 AnyEvent: TypeAlias = Union[
@@ -356,6 +370,8 @@ ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     AsPython: PythonText,
     TrySteps: FieldTrial,
     ReadRecipe: RecipeRead,
+    **PICK_ANSWERS,
+    **FIGURE_ANSWERS,
 }
 
 _commands: msgspec.msgpack.Decoder[AnyCommand] = msgspec.msgpack.Decoder(AnyCommand)

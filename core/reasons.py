@@ -75,6 +75,8 @@ REASONS: dict[str, Reason] = {
     "bad-json": Reason("The JSON is broken: {detail}."),
     "parse-timeout": Reason("Reading the page took too long ({detail})."),
     "needs-browser": Reason("The page is empty without scripts; it needs a browser."),
+    "render-wait": Reason("The rendered page did not show {detail} in time.", retry=True),
+    "render-lost": Reason("The browser ended while it showed this page.", retry=True),
     "bad-sitemap": Reason("This cannot be read as a sitemap or a feed: {detail}."),
     "selector-failed": Reason("A selector could not be applied to this page: {detail}"),
     "wrong-type": Reason("A required field is empty or has the wrong type ({detail})."),

@@ -28,6 +28,15 @@ Parser = Annotated[
     Meta(pattern="^(auto|fast|soup)$", title="Parser", description="auto, fast (lexbor) or soup (Beautiful Soup)"),
 ]
 
+Render = Annotated[
+    str,
+    Meta(
+        pattern="^(off|always|auto)$",
+        title="Render pages",
+        description="off, always, or auto: show those pages in a browser that are empty without their scripts",
+    ),
+]
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How to crawl. Immutable while a crawl runs; the limits also clamp what strangers' recipes ask for."""
@@ -108,6 +117,28 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     bandwidth_b: Annotated[
         int, Meta(ge=0, title="Bandwidth limit", description="bytes a second over all sites; 0 means no limit")
     ] = 0
+
+    render: Render = "off"
+    render_wait: Annotated[
+        str,
+        Meta(
+            pattern=r"^(load|idle|\d{1,3}(\.\d{1,3})?)$",
+            title="Rendered when",
+            description="load, idle (nothing more comes), or seconds after loading",
+        ),
+    ] = "idle"
+    render_wait_for: Annotated[
+        str, Meta(max_length=1000, title="Rendered when there is", description="CSS of what must have appeared")
+    ] = ""
+    render_scroll: Annotated[
+        bool, Meta(title="Scroll to the end", description="of rendered pages, until nothing more comes")
+    ] = False
+    render_click: Annotated[
+        str, Meta(max_length=1000, title="Click for more", description="CSS of a button, until it gives no more")
+    ] = ""
+    render_rounds: Annotated[
+        int, Meta(ge=1, le=1000, title="Scrolls or clicks", description="at most, for one rendered page")
+    ] = 50
 
     def __post_init__(self) -> None:
         if self.per_host is not None and not 1 <= self.per_host <= 1000:

@@ -46,6 +46,7 @@ from gui.row_actions import RowActions
 from gui.session import IDLE, Session
 from gui.smoke import smoke
 from gui.source_actions import SourceActions
+from gui.standard_icons import dress
 from gui.tasks import NamedTasks
 from gui.theme import Theme
 from gui.value_actions import ValueActions
@@ -231,6 +232,7 @@ def run(arguments: list[str]) -> int:
     preferences = Preferences.load(portable=options.portable)
     _log_to(preferences.paths().log)
     theme, translator = Theme(app), Translator(app)
+    dress(app, theme)
     theme.apply(preferences.theme)
     translator.use(preferences.language)
     garbage = GarbageCollector()

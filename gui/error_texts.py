@@ -194,6 +194,15 @@ ERROR_TEXTS: dict[str, str] = {
         "Errors",
         "cannot append to {path}: it is not this table; choose another name",
     ),
+    "pick-form": QT_TRANSLATE_NOOP(
+        "Errors",
+        "this page is {form}, in which nothing can be pointed at; Detect reads it, or write a selector",
+    ),
+    "pick-no-page": QT_TRANSLATE_NOOP("Errors", "open a page first"),
+    "pick-no-element": QT_TRANSLATE_NOOP("Errors", "the page has no element at {way}; open it again"),
+    "pick-no-value": QT_TRANSLATE_NOOP("Errors", "type a value that you see on the page"),
+    "pick-not-kept": QT_TRANSLATE_NOOP("Errors", "the page {page} was not kept"),
+    "pick-endless": QT_TRANSLATE_NOOP("Errors", "the selector takes too long on this page ({why})"),
     "reextract-while-running": QT_TRANSLATE_NOOP(
         "Errors",
         "pause or stop the run first; then the pages it has kept can be read anew",

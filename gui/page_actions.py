@@ -56,4 +56,6 @@ class PageActions(QObject):
     @Slot(str)
     def _open_address(self, url: str) -> None:
         if url.startswith(("http://", "https://")):
-            QDesktopServices.openUrl(QUrl(url).adjusted(QUrl.UrlFormattingOption.RemoveUserInfo))
+            address = QUrl(url)
+            address.setUserInfo("")
+            QDesktopServices.openUrl(address)

@@ -25,12 +25,12 @@ TESTS = ROOT / "tests"
 # Each imports its own level or lower, and never in a circle.
 LEVELS = {
     "errors": 0, "reasons": 0, "records": 0, "lab_results": 0, "findings": 0, "sentences": 0, "tasks": 0,
-    "answers": 1, "bandwidth": 1, "charsets": 1, "commands": 1, "console": 1, "events": 1, "encoding": 1, "key_set": 1,
+    "answers": 1, "bandwidth": 1, "catalogue": 1, "figures": 1, "remedies": 0, "report": 3, "charsets": 1, "commands": 1, "console": 1, "events": 1, "encoding": 1, "key_set": 1,
     "lab_advice": 1, "masked_log": 1, "messages": 1, "python_templates": 1, "recipe": 1,
     "robots": 1, "scope": 1, "settings": 1, "sitemaps": 1, "spans": 1, "stats": 1, "url": 1,
     "costly": 2, "detect": 2, "extract": 2, "fetch": 2, "frontier": 2, "hosts": 2, "transform": 2,
     "following": 2, "lists": 2, "trial": 2, "web_scraper": 2,
-    "criteria": 3, "samples": 3,
+    "criteria": 3, "samples": 3, "pick_messages": 1, "pick": 3,
     "as_python": 3, "python_values": 3, "compare": 3, "crawl": 3, "export": 3, "guard_process": 3, "learned": 3, "live": 3,
     "parse_guard": 3, "project": 3, "provenance": 3, "step": 3, "tables": 3, "tally": 3,
     "curl": 1, "file_names": 1, "secrets": 1, "shell_words": 1, "source_commands": 1, "har": 3, "local_pages": 3,
@@ -47,9 +47,9 @@ NETWORK_AND_PARSERS = {
 
 # What the window may know of core: data, how to read a project and who holds it, and how a host is started.
 WINDOW_KNOWS = {
-    "core", "core.errors", "core.findings", "core.lab_results", "core.masked_log", "core.messages",
+    "core", "core.errors", "core.figures", "core.findings", "core.lab_results", "core.masked_log", "core.messages",
     "core.project.lines", "core.project.lock", "core.project.reader", "core.reasons", "core.recipe", "core.records",
-    "core.recipe_parts", "core.sentences", "core.settings", "core.tasks", "core.url_list",
+    "core.pick_messages", "core.recipe_parts", "core.sentences", "core.settings", "core.tasks", "core.url_list",
 }  # fmt: skip
 STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
 # Files whose work is seen only through a neighbour, and the tests that go through it.
@@ -64,7 +64,7 @@ TESTED_THROUGH = {
     "frontier.py": "test_crawl.py", "host_pace.py": "test_host.py", "learned.py": "test_politeness.py",
     "project/sites.py": "test_politeness.py", "hosts.py": "test_crawl.py",
     "host_process.py": "test_kill.py",
-    "guard_process.py": "test_parse_guard.py",
+    "guard_process.py": "test_parse_guard.py", "costly.py": "test_parse_guard.py",
     "masked_log.py": "test_security.py",
     "lab_*.py": "test_lab.py", "host_lab.py": "test_lab.py",
     "recipe_parts.py": "test_recipe.py", "host_further.py": "test_going_on.py", "run_levels.py": "test_following.py",
@@ -74,8 +74,11 @@ TESTED_THROUGH = {
     "files/*.py": "files/test_downloads.py", "har_paging.py": "test_har.py", "shell_words.py": "test_curl.py",
     "host_inputs.py": "test_inputs.py", "local_pages.py": "test_inputs.py", "source_commands.py": "test_inputs.py",
     "project/files.py": "files/test_downloads.py", "secrets.py": "test_curl.py",
+    "catalogue/*.py": "test_catalogue.py", "report/*.py": "test_report.py", "figures.py": "test_report.py",
+    "host_report.py": "test_report.py", "remedies.py": "test_report.py",
     "commands.py": "test_messages.py", "host_live.py": "test_host_table.py",
     "findings.py": "test_host_durability.py", "reextract_worker.py": "test_reextract.py", "tables.py": "test_host.py",
+    "pick/*.py": "pick/test_choosing.py", "pick_messages.py": "test_host_pick.py",
     "tally.py": "test_reextract.py", "trial.py": "test_provenance.py",
 }  # fmt: skip
 

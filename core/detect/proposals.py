@@ -33,6 +33,7 @@ class Proposal(msgspec.Struct, frozen=True):
     """A table the page could become. `rows` counts those in the part that is looked at, `sample` are the first.
 
     `kind` is 'list', 'table', 'definitions', 'sequence', 'feed', 'json' or 'page' (one row for the page as a whole).
+    `second` counts the rows on a second page, -1 where none was looked at.
     """
 
     recipe: Recipe
@@ -40,6 +41,7 @@ class Proposal(msgspec.Struct, frozen=True):
     score: float
     kind: str
     sample: tuple[Row, ...] = ()
+    second: int = -1
 
 
 def detect(page: Page, other: Page | None = None) -> list[Proposal]:
@@ -51,7 +53,7 @@ def detect(page: Page, other: Page | None = None) -> list[Proposal]:
     """
     document = Document(page.url, page.text)
     if document.is_json:
-        return _of_json(page, document)
+        return _of_json(page, document, other)
     page = shortened(page)
     document = Document(page.url, page.text)
     other = shortened(other) if other is not None else None
@@ -68,18 +70,20 @@ def detect(page: Page, other: Page | None = None) -> list[Proposal]:
     return sorted(found, key=lambda one: -one.score)
 
 
-def _of_json(page: Page, document: Document) -> list[Proposal]:
+def _of_json(page: Page, document: Document, other: Page | None) -> list[Proposal]:
     """The tables of a JSON page, each carried out on it."""
     found = []
     for table in json_tables(document.tree.root.value)[:MAX_PROPOSALS]:
         try:
             rows = Extractor(table.recipe).extract(page).rows
+            second = len(Extractor(table.recipe).extract(other).rows) if other is not None else -1
         except RecipeError:  # a key of half a character, or as long as a page
             continue
         if rows:
             kind = "json" if table.recipe.rows else "page"
-            found.append(Proposal(table.recipe, len(rows), table.score, kind, rows[:SAMPLE_ROWS]))
-    return found
+            score = table.score * (0.1 if second == 0 else 1)
+            found.append(Proposal(table.recipe, len(rows), score, kind, rows[:SAMPLE_ROWS], second))
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _drafts(document: Document) -> Iterator[Proposal]:
@@ -119,9 +123,10 @@ def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:
     part = _part(page, draft)
     rows = Extractor(draft.recipe).extract(part).rows
     kept = _filled(rows, len(draft.recipe.fields), different=draft.kind == "page")
-    score = draft.score
+    score, second = draft.score, -1
     if other is not None:
         there = Extractor(draft.recipe).extract(other).rows
+        second = len(there)
         if there:
             kept = [n for n in kept if any(row[n] is not None for row in there)] or kept
             if draft.kind == "page":
@@ -133,7 +138,8 @@ def _tried(draft: Proposal, page: Page, other: Page | None) -> Proposal | None:
     fields = tuple(_renamed([draft.recipe.fields[n] for n in kept]))
     sample = tuple(tuple(row[n] for n in kept) for row in rows[:SAMPLE_ROWS])
     recipe = msgspec.structs.replace(draft.recipe, fields=fields)
-    return Proposal(recipe, len(rows) if part is page else draft.rows, round(score, 3), draft.kind, sample)
+    count = len(rows) if part is page else draft.rows
+    return Proposal(recipe, count, round(score, 3), draft.kind, sample, second)
 
 
 def _part(page: Page, draft: Proposal) -> Page:

@@ -142,8 +142,8 @@ def _name(sheet: Sheet, choice: Choice, there: Sequence[int], take: str, texts: 
 
 def _whole(sheet: Sheet, choice: Choice, hit: Sequence[int]) -> str:
     """A selector of the same elements on the whole page, '' where there is none."""
-    if not choice.rows:
-        return choice.select
+    if not choice.rows or sheet.form != "html":
+        return "" if choice.rows else choice.select
     if choice.select == ".":
         return choice.rows
     wanted = frozenset(hit)

@@ -74,12 +74,9 @@ def forget_gone(db: sqlite3.Connection, *, by_links: bool) -> int:
     Where a page failed, nobody knows its links: then nothing is taken away for want of one.
     """
     with db:
-        gone = [
-            row[0]
-            for row in db.execute(
-                f"SELECT id FROM pages WHERE state IN (3, 4) AND state = 3 AND depth > 0 AND role = 0 AND n_rows > 0 AND status IN {_GONE}"
-            )
-        ]
+        bad = "state IN (3, 4) AND state = 3 AND depth > 0 AND role = 0"  # an index knows these
+        sql = f"SELECT id FROM pages WHERE {bad} AND n_rows > 0 AND status IN {_GONE}"
+        gone = [row[0] for row in db.execute(sql)]
         _empty(db, gone)
         db.executemany("UPDATE pages SET n_rows = 0 WHERE id = ?", [(page,) for page in gone])
         if not _waits(db):

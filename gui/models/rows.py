@@ -54,6 +54,7 @@ class RowsModel(QAbstractTableModel):
     progressed = Signal(float)  # share of the search that is done, 0 to 1
     searched = Signal(bool)  # the search ended; True where the table shows its answer now
     counted = Signal(dict)  # chip -> lines, as a search found them
+    used = Signal(object)  # Path of the project that is shown from now on, None for none; the old one must be let go
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -92,7 +93,9 @@ class RowsModel(QAbstractTableModel):
     def use(self, reader: ProjectReader | None, columns: tuple[str, ...]) -> None:
         """Show a project, empty at first; refresh() or set_ids() fills it. The caller closes the reader."""
         self.cancel()
-        self._search.use(reader.path if reader is not None else None)
+        path = reader.path if reader is not None else None
+        self._search.use(path)
+        self.used.emit(path)
         self.beginResetModel()
         self._ids, self._columns, self._query = array("q"), columns, Query()
         self._forget_places()
@@ -184,6 +187,10 @@ class RowsModel(QAbstractTableModel):
     def id_at(self, row: int) -> int | None:
         """The line id at a row."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def ids(self) -> array[int]:
+        """The line ids that are shown, in order."""
+        return self._ids[:]
 
     def row_of(self, line_id: int) -> int:
         """The row of a line id, -1 where it is not shown."""

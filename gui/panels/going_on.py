@@ -95,7 +95,7 @@ class GoingOnForm(Panel):
         for scope in SCOPES:
             self.scope.addItem("", scope)
         self._add(form, self.scope)
-        self.depth = self._number(form, "spinFollowDepth", 1, 1000)
+        self.link_depth = self._number(form, "spinFollowDepth", 1, 1000)
         self.allow = self._lines(form, "editFollowAllow")
         self.deny = self._lines(form, "editFollowDeny")
         self._problem = plain_label(wrap=True)
@@ -155,7 +155,7 @@ class GoingOnForm(Panel):
     def _listen(self) -> None:
         for line in (self.next, self.detail, self.parameter, self.until, self.links, self.project):
             line.textEdited.connect(self._on_edited)
-        for box in (self.start, self.step, self.pages, self.depth):
+        for box in (self.start, self.step, self.pages, self.link_depth):
             box.valueChanged.connect(self._on_edited)
         for text in (self.allow, self.deny):
             text.textChanged.connect(self._on_edited)
@@ -187,7 +187,7 @@ class GoingOnForm(Panel):
             self.until: (self.tr("&Until"), self.tr("CSS or XPath; a list ends at the first page that has it")),
             self.links: (self.tr("&Links"), self.tr("CSS or XPath of links; empty: none, only rules for sitemaps")),
             self.scope: (self.tr("Sc&ope"), self.tr("How far from the pasted page links may lead")),
-            self.depth: (self.tr("Dept&h"), self.tr("Links in a row, counted from a pasted page")),
+            self.link_depth: (self.tr("Dept&h"), self.tr("Links in a row, counted from a pasted page")),
             self.allow: (self.tr("Onl&y with"), self.tr("Regular expressions, one a line; any of them in the address")),
             self.deny: (self.tr("Not &with"), self.tr("Regular expressions, one a line; none of them in the address")),
             self.sitemap: (self.tr("Site&map or feed"), self.tr("Address of a sitemap, robots.txt, RSS or Atom feed")),
@@ -234,7 +234,7 @@ class GoingOnForm(Panel):
         self.follow.setChecked(recipe.follow is not None)
         self.links.setText(follow.links)
         self.scope.setCurrentIndex(SCOPES.index(follow.scope))
-        self.depth.setValue(follow.depth)
+        self.link_depth.setValue(follow.depth)
         self.allow.setPlainText("\n".join(follow.allow))
         self.deny.setPlainText("\n".join(follow.deny))
         self.project.setText(recipe.source.project if recipe.source else "")
@@ -292,7 +292,7 @@ class GoingOnForm(Panel):
         return Follow(
             links=self.links.text().strip(),
             scope=str(self.scope.currentData()),
-            depth=self.depth.value(),
+            depth=self.link_depth.value(),
             allow=_filled(self.allow),
             deny=_filled(self.deny),
         )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -21,11 +19,18 @@ from PySide6.QtWidgets import (
 from core.messages import FailureGroup
 from core.project.reader import CHIPS
 from gui.feed import View
+from gui.models.filters import Filters
 from gui.models.pages import PagesModel
-from gui.models.rows import FIRST_FIELD, PAGE_ID_ROLE, URL_ROLE, RowsModel
+from gui.models.rows import FIRST_FIELD, PAGE_ID_ROLE, RowsModel
+from gui.panels.column_menu import ColumnMenu
 from gui.panels.empty_state import EmptyState
 from gui.panels.failures import FailuresPanel
+from gui.panels.filter_row import FilterChips
+from gui.panels.find_bar import FindBar
 from gui.panels.panel import Panel
+from gui.panels.results_table import ResultsTable
+from gui.panels.row_menu import RowMenu
+from gui.panels.search_progress import SearchProgress
 from gui.panels.tables import copy_rows, selected_rows, set_up_table
 from gui.panels.text import joined, plain_tooltip
 from gui.states import short_reason
@@ -40,14 +45,17 @@ class ResultsPanel(Panel):
     page_selected = Signal(int)  # page id
     retry_wanted = Signal(list)  # of page ids
     open_wanted = Signal(str)  # address
+    copy_as_wanted = Signal(str)  # format of gui.models.copying
+    view_was_reset = Signal()  # another project: what it looked like may be shown again
     origin_wanted = Signal(object, int)  # line id (more than 32 bits), column: where a cell comes from
 
     def __init__(self, rows: RowsModel, pages: PagesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows, self.pages = rows, pages
+        self.filters = Filters(self)
         self._sort: tuple[int, bool] | None = None
         self._failed_group: FailureGroup | None = None
-        self._follow = False
+        self._follow = self._resetting = False
         self._current_line: int | None = None
         self._counts = dict.fromkeys(CHIPS, 0)
         self._failed = 0
@@ -77,14 +85,20 @@ class ResultsPanel(Panel):
         self.group_chip.setObjectName("chipGroup")
         self.group_chip.hide()
         bar.addWidget(self.group_chip)
+        bar.addWidget(SearchProgress(self.rows))
+        self.filter_row_button = QToolButton()
+        self.filter_row_button.setObjectName("buttonFilterRow")
+        self.filter_row_button.setCheckable(True)
+        bar.addWidget(self.filter_row_button)
         self.columns_button = QPushButton()
         self.columns_button.setObjectName("buttonColumns")
-        self._columns_menu = QMenu(self.columns_button)
-        self.columns_button.setMenu(self._columns_menu)
         bar.addWidget(self.columns_button)
-        self.table = _table("tableResults", self.rows, (60, 110))
-        self.table.horizontalHeader().setSectionsMovable(True)
-        self.table.horizontalHeader().setSectionsClickable(True)
+        self.table = ResultsTable(self.rows, self.filters)
+        self.table.setObjectName("tableResults")
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.columns_menu = ColumnMenu(self.table, self.filters, self.columns_button)
+        self.row_menu = RowMenu(self)
+        self.find_bar, self.filter_chips = FindBar(), FilterChips(self.filters)
         self.pages_table = _table("tablePages", self.pages, (60, 150, 340))
         self.empty = EmptyState()
         self.button_start = self.empty.add_button("buttonEmptyStart")
@@ -95,7 +109,9 @@ class ResultsPanel(Panel):
         inner = QVBoxLayout(results)
         inner.setContentsMargins(0, 4, 0, 0)
         inner.addLayout(bar)
+        inner.addWidget(self.filter_chips)
         inner.addWidget(self._stack, 1)
+        inner.addWidget(self.find_bar)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabsResults")
         self.tabs.setDocumentMode(True)
@@ -113,8 +129,12 @@ class ResultsPanel(Panel):
         self.filter.returnPressed.connect(self._emit_view)
         self._group.idClicked.connect(self._on_chip)
         self.group_chip.clicked.connect(self._on_group_off)
-        self._columns_menu.aboutToShow.connect(self._fill_columns)
-        self.table.horizontalHeader().sectionClicked.connect(self._on_header)
+        self.filters.changed.connect(self._emit_view)
+        self.filter_row_button.toggled.connect(self.table.show_filters)
+        self.columns_menu.sort_wanted.connect(self.sort)
+        self.columns_menu.filter_row_wanted.connect(self.filter_column)
+        self.find_bar.closed.connect(self.table.setFocus)
+        self.table.header_clicked.connect(self._on_header)
         for table in (self.table, self.pages_table):
             table.customContextMenuRequested.connect(self._on_menu)
             table.selectionModel().currentChanged.connect(self._on_current)
@@ -132,6 +152,8 @@ class ResultsPanel(Panel):
         self.filter.setPlaceholderText(self.tr("Filter all columns (Ctrl+F)"))
         self.filter.setAccessibleName(self.tr("Filter all columns"))
         self.columns_button.setText(self.tr("Columns"))
+        self.filter_row_button.setText(self.tr("Filter row"))
+        self.filter_row_button.setToolTip(plain_tooltip(self.tr("A filter for each column (Ctrl+Shift+L)")))
         self.table.setAccessibleName(self.tr("Results"))
         self.pages_table.setAccessibleName(self.tr("Pages"))
         self.button_start.setText(self.tr("Start"))
@@ -149,7 +171,8 @@ class ResultsPanel(Panel):
         column, descending = self._sort or (-1, False)
         failed = self._failed_group
         group = (failed.reason, failed.host) if failed is not None else None
-        return View(text=self.filter.text().strip(), chip=chip, column=column, descending=descending, group=group)
+        asked = self.filters.conditions(self.rows.columns)
+        return View(self.filter.text().strip(), chip, column, descending, group, asked)
 
     def show_failed(self, count: int) -> None:
         """Show in the tab how many pages failed or were skipped."""
@@ -202,7 +225,30 @@ class ResultsPanel(Panel):
         self._failed_group = None
         self.group_chip.hide()
         self._sort = None
-        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self._resetting = True
+        self.filters.replace({})
+        self._resetting = False
+        self.table.show_sort(-1, descending=False)
+        self.view_was_reset.emit()
+
+    def show_view(self, *, text: str = "", sort: tuple[int, bool] | None = None) -> None:
+        """Show the lines with this text, under the filters as they are, in the order of a field."""
+        self.filter.setText(text)
+        self._sort = sort
+        self._show_sort()
+
+    def filter_all(self, text: str) -> None:
+        """Show the lines that hold a text in any column."""
+        self.filter.setText(text)
+        self._emit_view()
+
+    @Slot(str)
+    def filter_column(self, column: str) -> None:
+        """Put the cursor into the filter box of a column."""
+        self.filter_row_button.setChecked(True)
+        editor = self.table.editor(column)
+        if editor is not None:
+            editor.edit.setFocus()
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter box."""
@@ -228,7 +274,8 @@ class ResultsPanel(Panel):
     @Slot()
     def _emit_view(self) -> None:
         self._timer.stop()
-        self.view_changed.emit(self.view)
+        if not self._resetting:
+            self.view_changed.emit(self.view)
 
     @Slot(str)
     def _on_filter_typed(self, _text: str) -> None:
@@ -253,11 +300,17 @@ class ResultsPanel(Panel):
             self._sort = (column, False)
         else:
             self._sort = None if self._sort[1] else (column, True)
-        header = self.table.horizontalHeader()
-        header.setSortIndicatorShown(self._sort is not None)
-        if self._sort is not None:
-            order = Qt.SortOrder.DescendingOrder if self._sort[1] else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(section, order)
+        self._show_sort()
+
+    @Slot(int, object)
+    def sort(self, section: int, descending: bool | None) -> None:
+        """Sort by the field of a section, in input order for None."""
+        self._sort = None if descending is None else (section - FIRST_FIELD, descending)
+        self._show_sort()
+
+    def _show_sort(self) -> None:
+        column, descending = self._sort or (-1 - FIRST_FIELD, False)
+        self.table.show_sort(column + FIRST_FIELD, descending=descending)
         self._emit_view()
 
     @Slot(QPoint)
@@ -266,34 +319,9 @@ class ResultsPanel(Panel):
         index = table.indexAt(place)
         if not index.isValid():
             return
-        menu = QMenu(self)
-        url, pages = str(index.siblingAtColumn(0).data(URL_ROLE) or ""), self.selected_pages()
-        open_page = menu.addAction(self.tr("Open page"))
-        retry = menu.addAction(self.tr("Retry"))
-        menu.addSeparator()
-        copy = menu.addAction(self.tr("Copy"))
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        with_headers = menu.addAction(self.tr("Copy with headers"))
-        cell = menu.addAction(self.tr("Use cell as filter")) if table is self.table else None
-        text = self.rows.text(index.row(), index.column()) if cell else ""
-        if table is self.table:
-            menu.addSeparator()
-            menu.addActions(self.table.actions())
-            self._add_origin(menu, index.row(), index.column() - FIRST_FIELD)
-        open_page.triggered.connect(lambda: self.open_wanted.emit(url))
-        retry.triggered.connect(lambda: self.retry_wanted.emit(pages))
-        copy.triggered.connect(lambda: self.copy())
-        with_headers.triggered.connect(lambda: self.copy(headers=True))
-        if cell is not None:
-            cell.triggered.connect(lambda: self._use_as_filter(text))
+        menu = self.row_menu.menu(index, results=table is self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(table.viewport().mapToGlobal(place))
-
-    def _add_origin(self, menu: QMenu, row: int, column: int) -> None:
-        line = self.rows.line(row)
-        if line is not None and line.place >= 0 and 0 <= column < len(self.rows.columns):
-            origin = menu.addAction(self.tr("Where does this come from?"))
-            origin.triggered.connect(lambda: self.origin_wanted.emit(line.id, column))
 
     @Slot()
     def ask_origin(self) -> None:
@@ -304,33 +332,12 @@ class ResultsPanel(Panel):
             column = index.column() - FIRST_FIELD
             self.origin_wanted.emit(line.id, column if 0 <= column < len(self.rows.columns) else 0)
 
-    def _use_as_filter(self, text: str) -> None:
-        self.filter.setText(text)
-        self._emit_view()
-
     @Slot()
     def _on_current(self) -> None:
         index = self._front().currentIndex()
         page_id = index.siblingAtColumn(0).data(PAGE_ID_ROLE) if index.isValid() else None
         if page_id is not None:
             self.page_selected.emit(page_id)
-
-    @Slot()
-    def _fill_columns(self) -> None:
-        self._columns_menu.clear()
-        header = self.table.horizontalHeader()
-        for column in range(self.rows.columnCount()):
-            action = self._columns_menu.addAction(str(self.rows.headerData(column, Qt.Orientation.Horizontal)))
-            action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(column))
-            action.setData(column)
-            action.toggled.connect(self._on_column_toggled)
-
-    @Slot(bool)
-    def _on_column_toggled(self, shown: bool) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.table.setColumnHidden(action.data(), not shown)
 
     @Slot()
     def _before_rows(self) -> None:
@@ -363,7 +370,7 @@ class ResultsPanel(Panel):
         )
 
 
-def _table(name: str, model: RowsModel | PagesModel, widths: tuple[int, ...]) -> QTableView:
+def _table(name: str, model: PagesModel, widths: tuple[int, ...]) -> QTableView:
     table = QTableView()
     table.setObjectName(name)
     set_up_table(table, model, widths)

@@ -635,7 +635,7 @@
         <translation>到此结束：下一页属于另一个列表</translation>
     </message>
     <message>
-        <source>ended here: the job's limit of pages</source>
+        <source>ended here: the job&apos;s limit of pages</source>
         <translation>到此结束：已达任务的页数上限</translation>
     </message>
     <message>
@@ -821,7 +821,7 @@
         <translation>自动：{engine} — {why}</translation>
     </message>
     <message>
-        <source>{engine}, in this window's process</source>
+        <source>{engine}, in this window&apos;s process</source>
         <translation>{engine}，在本窗口的进程内</translation>
     </message>
 </context>
@@ -924,7 +924,7 @@
         <translation>不能使用 ::text 这样的伪元素，请改为提取文本或属性。</translation>
     </message>
     <message>
-        <source>The fast parser cannot answer this selector; choose the parser 'auto' or 'soup'.</source>
+        <source>The fast parser cannot answer this selector; choose the parser &apos;auto&apos; or &apos;soup&apos;.</source>
         <translation>快速解析器不支持此选择器，请选择解析器“auto”或“soup”。</translation>
     </message>
     <message>
@@ -936,7 +936,7 @@
         <translation>更改的设置不是 TOML：{why}</translation>
     </message>
     <message>
-        <source>{name} cannot be the name of a header; use letters, digits and '-'</source>
+        <source>{name} cannot be the name of a header; use letters, digits and &apos;-&apos;</source>
         <translation>{name} 不能用作请求头名称，请使用字母、数字和“-”</translation>
     </message>
     <message>
@@ -1108,7 +1108,7 @@
         <translation>{format} 文件不能追加，请选择覆盖或换一个名称</translation>
     </message>
     <message>
-        <source>cannot append to {path}: {why}; the table's are {columns}</source>
+        <source>cannot append to {path}: {why}; the table&apos;s are {columns}</source>
         <translation>无法追加到 {path}：{why}；本表的列是 {columns}</translation>
     </message>
     <message>
@@ -1160,20 +1160,44 @@
         <translation>未知的 {what}，已知的有 {known}</translation>
     </message>
     <message>
-        <source>{format} needs an extra: pip install 'sheetweaver[{key}]'</source>
-        <translation>{format} 需要额外组件：pip install 'sheetweaver[{key}]'</translation>
+        <source>{format} needs an extra: pip install &apos;sheetweaver[{key}]&apos;</source>
+        <translation>{format} 需要额外组件：pip install &apos;sheetweaver[{key}]&apos;</translation>
     </message>
     <message>
         <source>the export was cancelled; the file that was there is untouched</source>
         <translation>导出已取消，原有文件未改动</translation>
     </message>
     <message>
-        <source>{path} exists and is not this project's; choose another name, or --overwrite it</source>
+        <source>{path} exists and is not this project&apos;s; choose another name, or --overwrite it</source>
         <translation>{path} 已存在且不属于此项目，请换一个名称或覆盖它</translation>
     </message>
     <message>
         <source>cannot append to {path}: it is not this table; choose another name</source>
         <translation>无法追加到 {path}：那不是这张表，请换一个名称</translation>
+    </message>
+    <message>
+        <source>this page is {form}, in which nothing can be pointed at; Detect reads it, or write a selector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a page first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the page has no element at {way}; open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type a value that you see on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the page {page} was not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the selector takes too long on this page ({why})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pause or stop the run first; then the pages it has kept can be read anew</source>
@@ -1316,11 +1340,11 @@
         <translation>禁用公式 (= + - @)</translation>
     </message>
     <message>
-        <source>Text that Excel would run as a formula gets a leading '</source>
-        <translation>会被 Excel 当作公式执行的文本前会加上 '</translation>
+        <source>Text that Excel would run as a formula gets a leading &apos;</source>
+        <translation>会被 Excel 当作公式执行的文本前会加上 &apos;</translation>
     </message>
     <message>
-        <source>Add each row's address and status</source>
+        <source>Add each row&apos;s address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -1446,7 +1470,7 @@
         <translation>步骤…</translation>
     </message>
     <message>
-        <source>What becomes of the selected field's value, step by step</source>
+        <source>What becomes of the selected field&apos;s value, step by step</source>
         <translation>所选字段的值逐步变成什么</translation>
     </message>
     <message>
@@ -1547,6 +1571,103 @@
         <translation>
             <numerusform>%n 个步骤</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away: {filter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterEditor</name>
+    <message>
+        <source>Filter {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator for {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>Also: = ≠ &gt; &lt; ≥ ≤ ! (not) ^ (starts) /regular expression/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This expression may take for ever; make it simpler</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>contains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matches the regular expression</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2051,7 +2172,7 @@
 <context>
     <name>LiveActions</name>
     <message>
-        <source>{path} exists and is not this project's.</source>
+        <source>{path} exists and is not this project&apos;s.</source>
         <translation>{path} 已存在，且不属于此项目。</translation>
     </message>
     <message>
@@ -2464,11 +2585,11 @@
         <translation>在适用于 Excel 的 CSV 中禁用公式</translation>
     </message>
     <message>
-        <source>Text that begins with = + - or @ gets a leading ' so that Excel does not run it.</source>
-        <translation>以 = + - 或 @ 开头的文本前会加上 '，避免被 Excel 当作公式执行。</translation>
+        <source>Text that begins with = + - or @ gets a leading &apos; so that Excel does not run it.</source>
+        <translation>以 = + - 或 @ 开头的文本前会加上 &apos;，避免被 Excel 当作公式执行。</translation>
     </message>
     <message>
-        <source>Add each row's address and status</source>
+        <source>Add each row&apos;s address and status</source>
         <translation>附加每行的网址和状态</translation>
     </message>
     <message>
@@ -2500,7 +2621,7 @@
         <translation>剪贴板中有网址时提示添加</translation>
     </message>
     <message>
-        <source>Run the crawl inside the window's process</source>
+        <source>Run the crawl inside the window&apos;s process</source>
         <translation>在窗口自身的进程内抓取</translation>
     </message>
     <message>
@@ -2583,7 +2704,7 @@
         <translation>另存为</translation>
     </message>
     <message>
-        <source>The crawl runs inside this window's process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
+        <source>The crawl runs inside this window&apos;s process, for it could not get one of its own ({why}). Everything works; the window may answer more slowly.</source>
         <translation>抓取在本窗口的进程内运行，因为无法为它启动单独的进程（{why}）。所有功能照常，只是窗口的反应可能变慢。</translation>
     </message>
     <message>
@@ -2688,11 +2809,11 @@
         <translation>网址过长（{detail} 个字符）。</translation>
     </message>
     <message>
-        <source>The site's robots.txt forbids this page ({detail}).</source>
+        <source>The site&apos;s robots.txt forbids this page ({detail}).</source>
         <translation>网站的 robots.txt 禁止抓取此页面（{detail}）。</translation>
     </message>
     <message>
-        <source>The site's robots.txt could not be read, so the site counts as closed ({detail}).</source>
+        <source>The site&apos;s robots.txt could not be read, so the site counts as closed ({detail}).</source>
         <translation>无法读取网站的 robots.txt，因此按禁止抓取处理（{detail}）。</translation>
     </message>
     <message>
@@ -2700,7 +2821,7 @@
         <translation>公网页面指向了内网地址（{detail}），未抓取。</translation>
     </message>
     <message>
-        <source>The job's limit of {detail} pages was reached.</source>
+        <source>The job&apos;s limit of {detail} pages was reached.</source>
         <translation>已达到任务的页面上限（{detail} 页）。</translation>
     </message>
     <message>
@@ -2748,23 +2869,23 @@
         <translation>代理不可用：{detail}。</translation>
     </message>
     <message>
-        <source>The site's certificate has expired.</source>
+        <source>The site&apos;s certificate has expired.</source>
         <translation>网站的证书已过期。</translation>
     </message>
     <message>
-        <source>The site's certificate is not valid yet.</source>
+        <source>The site&apos;s certificate is not valid yet.</source>
         <translation>网站的证书尚未生效。</translation>
     </message>
     <message>
-        <source>The site's certificate is for another name.</source>
+        <source>The site&apos;s certificate is for another name.</source>
         <translation>网站的证书属于其他域名。</translation>
     </message>
     <message>
-        <source>The site's certificate is signed by itself.</source>
+        <source>The site&apos;s certificate is signed by itself.</source>
         <translation>网站的证书是自签名的。</translation>
     </message>
     <message>
-        <source>The site's certificate comes from an unknown authority.</source>
+        <source>The site&apos;s certificate comes from an unknown authority.</source>
         <translation>网站的证书由未知机构签发。</translation>
     </message>
     <message>
@@ -2792,7 +2913,7 @@
         <translation>页面超过 {detail} 字节的上限。</translation>
     </message>
     <message>
-        <source>The answer's headers are too large.</source>
+        <source>The answer&apos;s headers are too large.</source>
         <translation>响应头过大。</translation>
     </message>
     <message>
@@ -2860,7 +2981,7 @@
         <translation>这是 JSON，其中没有网页元素；请使用 json: 选择器或“检测字段”。</translation>
     </message>
     <message>
-        <source>This is not JSON, for which the recipe's json: selectors are.</source>
+        <source>This is not JSON, for which the recipe&apos;s json: selectors are.</source>
         <translation>这不是 JSON，而配方中的 json: 选择器只用于 JSON。</translation>
     </message>
     <message>
@@ -3119,7 +3240,7 @@
     </message>
     <message>
         <source>Accept certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>接受证书…</translation>
     </message>
     <message>
         <source>Raise limit…</source>
@@ -3631,7 +3752,7 @@
         <translation>页面源码</translation>
     </message>
     <message>
-        <source>Select a line to see its page's source</source>
+        <source>Select a line to see its page&apos;s source</source>
         <translation>选择一行以查看其页面源码</translation>
     </message>
     <message>
@@ -3921,8 +4042,8 @@
     </message>
     <message numerus="yes">
         <source>⚠ %n certificate(s) unchecked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⚠ 未验证 %n 个证书</numerusform>
         </translation>
     </message>
 </context>
@@ -3979,6 +4100,21 @@
     <message>
         <source>Test a page to see what the steps make of it (F9).</source>
         <translation>先测试一个页面（F9），即可看到各步骤的结果。</translation>
+    </message>
+</context>
+<context>
+    <name>TableHeader</name>
+    <message>
+        <source>{count} filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} with an error</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

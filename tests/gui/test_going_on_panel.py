@@ -48,7 +48,7 @@ def test_what_is_loaded_comes_back_and_is_no_edit(form: GoingOnForm, qtbot: QtBo
 def test_edits_change_the_recipe_and_are_told(form: GoingOnForm, qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.edited):
         form.findChild(QGroupBox, "groupFollow").setChecked(True)
-    form.depth.setValue(2)
+    form.link_depth.setValue(2)
     form.scope.setCurrentIndex(3)
     form.deny.setPlainText("logout\n\n  \\.pdf$ ")
     assert form.applied(Recipe()).follow == Follow(scope="domain", depth=2, deny=("logout", r"\.pdf$"))

@@ -1,0 +1,37 @@
+"""The first steps of the process that shows pages: it becomes the window's render process, which alone knows Qt."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+PROGRAM = "gui.render_process"
+
+
+def main(connection: Connection) -> None:
+    """Serve the pipe until it is closed. Runs in the child."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started the process decides when it ends
+    _hush()
+    importlib.import_module(PROGRAM).main(connection)
+
+
+def missing() -> bool:
+    """True where the extra is not installed. Looks for its file: importing it would load Qt here."""
+    spec = importlib.util.find_spec("PySide6")
+    places = spec.submodule_search_locations if spec is not None else None
+    return not any(True for place in places or () for _ in Path(place).glob("QtWebEngineWidgets*"))
+
+
+def _hush() -> None:
+    """Let Chromium's own log lines go nowhere: they are about graphics cards and buses that nobody needs here."""
+    sys.stdout.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    if not os.environ.get("SHEETWEAVER_RENDER_LOG"):
+        os.dup2(nowhere, 2)
+    os.close(nowhere)
