@@ -29,6 +29,7 @@ COMMANDS = {
     "python": Place("cli_lab", "python", "Print a job as a Python program that needs no Sheetweaver."),
     "recipe": Place("cli_recipe", "recipe", "Check recipe files, give them samples, read other programs'."),
     "report": Place("cli_report", "report", "Write figures, charts and reasons of a project as one HTML file."),
+    "repair": Place("cli_repair", "repair", "Propose selectors for fields that pages stopped to give."),
     "retry": Place("cli_durability", "retry", "Fetch the pages again that failed."),
     "rows": Place("cli_rows", "rows", "Leave rows out of a project's table, or put them back."),
     "run": Place("cli_run", "run", "Fetch pages and write the table."),

@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from core import url_list
-from core.console import note, tell, tell_json
+from core.console import note, spoken, tell, tell_json
 from core.detect import Proposal, Stated, detect, next_page, stated
 from core.encoding import content_kind, decode
 from core.errors import UsageError

@@ -14,13 +14,13 @@ import msgspec
 from core import compare as comparing, reextract
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options, settings_of
 from core.cli_run import Outputs, Plan, carry_out
-from core.console import note, tell, tell_json
+from core.console import note, spoken, tell, tell_json
 from core.errors import UsageError
 from core.export import check_target, export, format_of
 from core.findings import Comparison, Difference
 from core.host import Host
 from core.messages import Counts, Export
-from core.project import staged, store
+from core.project import journal, staged, store
 from core.project.earlier import past_runs
 from core.project.failures import failure_board
 from core.project.history import changes
@@ -245,18 +245,26 @@ def _tell(found: Comparison, *, as_json: bool) -> None:
         return
     for delta in found.examples:
         tell("\t".join((delta.kind, " | ".join(map(str, delta.key)), ", ".join(delta.cells))))
-    back = f" {found.returned} returned," if found.returned else ""
-    note(f"{found.added} rows added, {found.removed} removed,{back} {found.changed} changed, {found.same} the same.")
+    told = "{added} rows added, {removed} removed,{back} {changed} changed, {same} the same."
+    numbers = {"added": found.added, "removed": found.removed, "changed": found.changed, "same": found.same}
+    back = spoken()(" {count} returned,", count=found.returned) if found.returned else ""
+    note(told, **numbers, back=back)
     if found.doubled:
         note("{count} rows have a key that another row has; only the first of each counts.", count=found.doubled)
 
 
 @click.command()
 @click.argument("project", type=click.Path(path_type=Path))
-@click.option("--key", "keys", multiple=True, required=True, metavar="COLUMN", help="Tells rows apart. Repeatable.")
+@click.option("--key", "keys", multiple=True, metavar="COLUMN", help="Tells rows apart. Repeatable.")
+@click.option("--runs", is_flag=True, help="Show the project's runs instead, the latest first.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def history(project: Path, keys: tuple[str, ...], as_json: bool) -> None:
+def history(project: Path, keys: tuple[str, ...], runs: bool, as_json: bool) -> None:
     """Show how rows changed when their pages were fetched again: added, changed, removed or returned."""
+    if runs:
+        _tell_runs(journal.entries(project), as_json=as_json)
+        return
+    if not keys:
+        raise UsageError("name with --key the columns that tell rows apart, or ask for --runs")
     for version in changes(project, keys):
         when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(version.fetched_s))
         if as_json:
@@ -264,3 +272,22 @@ def history(project: Path, keys: tuple[str, ...], as_json: bool) -> None:
         else:
             cells = " | ".join("" if cell is None else str(cell) for cell in version.cells.values())
             tell(f"{when}\t{version.kind}\t{cells}")
+
+
+def _tell_runs(runs: list[journal.Entry], *, as_json: bool) -> None:
+    for one in runs:
+        end = one.end
+        if as_json:
+            tell_json({"run": one.run, "started_s": one.started_s} | (end._asdict() if end else {"how": "broken off"}))
+            continue
+        when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(one.started_s))
+        if end is None:
+            tell(f"{when}\tbroken off")
+            continue
+        parts = [
+            f"{end.ended_s - one.started_s:.0f} s",
+            f"{end.pages} pages",
+            f"{end.rows} rows",
+            f"{end.failed} failed",
+        ]
+        tell("\t".join((when, end.how, *parts, end.engine)))

@@ -13,6 +13,7 @@ import msgspec
 from core.console import note, spoken
 from core.errors import UsageError
 from core.lists import ENDS
+from core.messages import Counts
 from core.project.ends import EndedList
 from core.recipe import Recipe
 from core.recipe_parts import Follow, Paging, Source
@@ -121,6 +122,13 @@ def _source(text: str) -> Source:
     source = _built(Source, None, {"project": str(absolute(path)), "column": column.strip()})
     assert isinstance(source, Source)
     return source
+
+
+def tell_limit(recipe: Recipe, counts: Counts) -> None:
+    """Say on standard error where the job's limit of pages kept links from being gone after."""
+    limit = recipe.settings.max_pages
+    if 0 < limit <= counts.total and (recipe.next or recipe.detail or recipe.follow or recipe.paging):
+        note("The job's limit of {count} pages was reached: links beyond it were left out (--max-pages).", count=limit)
 
 
 def tell_lists(lists: Sequence[EndedList]) -> None:

@@ -38,6 +38,12 @@ def _job(options: dict[str, Any]) -> tuple[Recipe, list[str]]:
     return recipe, listed
 
 
+_LEAD = (
+    "{pages} addresses through {engines}: about {requests} requests, at the job's own pace; robots.txt is obeyed as the"
+    " job says."
+)
+
+
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[RECIPE.toml] [URL ...]")
 @click.option("--urls", "url_file", metavar="FILE|-", help="Addresses, one a line; or .csv, .xlsx, sitemap .xml(.gz).")
@@ -52,10 +58,7 @@ def lab(ctx: click.Context, /, **options: Any) -> None:
     asked = recipe.settings.engine
     engines = AVAILABLE if asked == "auto" else (asked,)
     pages = len(sampled(listed, options["sample"]))
-    note(
-        f"{pages} addresses through {len(engines)} engines ({', '.join(engines)}): about {cost(pages, len(engines))}"
-        " requests, at the job's own pace; robots.txt is obeyed as the job says."
-    )
+    note(_LEAD, pages=pages, engines=", ".join(engines), requests=cost(pages, len(engines)))
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         bench = Bench(Clocks(time.monotonic, time.time), report=_Teller().tell)
         work = compare(recipe, listed, sample=options["sample"], engines=engines, bench=bench)

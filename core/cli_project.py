@@ -13,7 +13,7 @@ import msgspec
 
 from core import criteria, messages, url_list
 from core.cli_run import Outputs, Plan, carry_out, result, unsaved
-from core.cli_values import trouble_words, values_json
+from core.cli_values import fill_words, trouble_words, values_json
 from core.console import note, spoken, tell, tell_json
 from core.project.reader import ProjectReader
 from core.project.troubles import in_project
@@ -68,7 +68,7 @@ def status(project: Path, as_json: bool) -> None:
         return
     own, done = spoken(), "{done} of {total} pages done, {rows} rows, {failed} failed"
     tell(own(done, done=counts.finished, total=counts.total, rows=counts.rows, failed=counts.failed))
-    for line in (*map(trouble_words, troubles), *map(criteria.sentence, failing)):
+    for line in (*map(trouble_words, troubles), *map(fill_words, failing)):
         tell(line)
     for failure in failures:
         tell(f"{failure['url']}\t{failure['reason']}\t{own.reason(failure['reason'], failure['detail'])}")

@@ -40,7 +40,9 @@ def check(ctx: click.Context, file: Path, as_json: bool) -> None:
         for one in wrong[:100]:
             tell(str(one))
     columns = ", ".join(found.columns)
-    note(f"{file}: {len(found.columns)} columns ({columns}), {len(found.samples)} samples, {len(wrong)} differences")
+    numbers = {"count": len(found.columns), "samples": len(found.samples), "differences": len(wrong)}
+    told = "{path}: {count} columns ({columns}), {samples} samples, {differences} differences"
+    note(told, path=file, columns=columns, **numbers)
     ctx.exit(2 if wrong else 0)
 
 
@@ -59,7 +61,7 @@ def sample(file: Path, source: str) -> None:
     rows = made.samples[-1].rows
     for row in rows[:3]:
         tell(" | ".join("" if cell is None else str(cell) for cell in row))
-    note(f"{len(rows)} rows of {page.url} are a sample of {file} now")
+    note("{count} rows of {url} are a sample of {path} now", count=len(rows), url=page.url, path=file)
 
 
 @recipe.command("import")
@@ -76,8 +78,9 @@ def import_(file: Path, out: Path | None, overwrite: bool) -> None:
     else:
         samples.write(out, made.recipe)
     for line in made.notes:
-        note(f"not carried over: {line}")
-    note(f"{len(made.recipe.columns)} columns: {', '.join(made.recipe.columns)}")
+        note("not carried over: {what}", what=line)
+    columns = made.recipe.columns
+    note("{count} columns: {names}", count=len(columns), names=", ".join(columns))
 
 
 @recipe.command("samples")

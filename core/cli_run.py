@@ -20,14 +20,16 @@ import msgspec
 import platformdirs
 
 from core import messages, url_list
-from core.cli_going_on import is_address, sitemap_lines, tell_lists, untangled
+from core.cli_going_on import is_address, sitemap_lines, tell_limit, tell_lists, untangled
 from core.cli_options import job_options, read_recipe, recipe_of, setting_options
 from core.cli_progress import progress_for
+from core.cli_render import rendered_as_json, tell_rendered, tell_sandbox
 from core.cli_sources import (
     add_pages,
     download,
     files_as_json,
     files_failed,
+    kept_addresses,
     source_options,
     table_columns,
     taken,
@@ -139,6 +141,8 @@ def plan_of(options: dict[str, Any]) -> Plan:
     named = bool(listed.first(1) or listed.errors or listed.sitemaps or recipe.source or given.pages)
     if not named and (project is None or not project.exists()):
         raise UsageError("no addresses are given; name some, or a file with --urls FILE")
+    if not named and project is not None and options["fresh"]:
+        listed = kept_addresses(project)
     if options.get("detect"):
         from core.cli_detect import detected
 
@@ -215,6 +219,7 @@ async def carry_out(
     more: Callable[[], dict[str, Any]] = dict,
 ) -> int:
     """Run the job, write the outputs, say what came of it; answers the exit code. `more` adds to the JSON object."""
+    tell_sandbox(plan.recipe.settings)
     last: list[Progress] = []
     started_s, watch = time.monotonic(), FieldWatch(plan.recipe)
     with progress_for(quiet=quiet) as show:
@@ -236,16 +241,19 @@ async def carry_out(
             reasons, troubles = host.info().reasons, field_troubles(plan.project)
             ends = ended_lists(plan.project) if plan.recipe.paging else []
             files = files_as_json(plan.project, plan.recipe)
+            shown = rendered_as_json(plan.project, plan.recipe.settings)
         finally:
             await host.close()
     seconds = time.monotonic() - started_s
     if not quiet:
         note(" ".join((summary(counts, reasons, spoken()), *watch.words(counts, troubles, plan.project))))
         tell_lists(ends)
+        tell_limit(plan.recipe, counts)
+        tell_rendered(shown)
     if as_json:
         told = result(counts, reasons, seconds, last[-1] if last else None)
         lists = {"lists": dict(Counter(one.ended for one in ends))} if ends else {}
-        tell_json(told | lists | watch.as_json(troubles) | files | more())
+        tell_json(told | lists | watch.as_json(troubles) | files | shown | more())
     if interrupted:
         note("Interrupted. Go on with: sheetweaver run {path}", path=plan.project)
         return 128 + interrupted[0]

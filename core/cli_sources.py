@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 import msgspec
 
-from core import curl, har, local_pages
+from core import curl, har, local_pages, url_list
 from core.console import note, tell, tell_json
 from core.errors import UsageError
 from core.har import HarTable
@@ -19,10 +19,11 @@ from core.host_inputs import kept
 from core.messages import AddPages, DownloadFiles, FilesResult
 from core.project import files, schema
 from core.project.files import file_column
+from core.project.reader import ProjectReader
 from core.recipe import Recipe, dumps
 from core.recipe_parts import Files
 from core.records import Cell
-from core.url_list import decode_list
+from core.url_list import UrlList, UrlStream, decode_list
 from core.url_ranges import literal
 
 MAX_COMMAND_B = 1 << 20
@@ -219,3 +220,12 @@ def source_options(command: Any) -> Any:
     for option in reversed(SOURCE_OPTIONS):
         command = option(command)
     return command
+
+
+def kept_addresses(project: Path) -> UrlList | UrlStream:
+    """The addresses a project was given, for starting over without naming them again. Raises: UsageError for none."""
+    with ProjectReader(project) as reader:
+        text = reader.meta("urls")
+    if not text.strip():
+        raise UsageError(f"{project} keeps no list of its addresses; name them to start over")
+    return url_list.read_typed(text)

@@ -9,8 +9,7 @@ import click
 import msgspec
 
 from core import messages
-from core.console import note
-from core.criteria import sentence
+from core.console import note, spoken
 from core.errors import UsageError
 from core.findings import FieldFill, FieldTrouble
 from core.host import Host
@@ -108,7 +107,7 @@ class FieldWatch:
         self.failing = event.failing
         for one in event.failing:
             if one.field not in self._told:
-                note(sentence(one))
+                note(fill_words(one))
                 self._told.add(one.field)
         if self._strict and event.failing and event.state == messages.PAUSED and not self.stopped:
             self.stopped = True
@@ -121,12 +120,13 @@ class FieldWatch:
 
     def words(self, counts: Counts, troubles: Sequence[FieldTrouble], project: object) -> list[str]:
         """What is to be said of the values at the end of a run."""
-        said = [f"{counts.repeated} rows were left out: an earlier row has the same key."] if counts.repeated else []
+        own, left_out = spoken(), "{count} rows were left out: an earlier row has the same key."
+        said = [own(left_out, count=counts.repeated)] if counts.repeated else []
         said += [trouble_words(one) for one in troubles]
-        said += [sentence(one) for one in self.failing]
+        said += [fill_words(one) for one in self.failing]
         if self.stopped:
             again = f"sheetweaver run {project} --on-trouble warn"
-            said.append(f"The run was stopped for that. Mend the field, or go on with: {again}")
+            said.append(own("The run was stopped for that. Mend the field, or go on with: {command}", command=again))
         return said
 
     def as_json(self, troubles: Sequence[FieldTrouble]) -> dict[str, Any]:
@@ -142,6 +142,16 @@ def values_json(troubles: Sequence[FieldTrouble], failing: Sequence[FieldFill]) 
 
 def trouble_words(one: FieldTrouble) -> str:
     """A field's troubles in a sentence."""
-    cells = f"{one.count} cells are" if one.count != 1 else "1 cell is"
-    why = f"{one.step!r} could not be done ({one.why})"
-    return f"{one.field}: {cells} empty because {why}; the first is {one.example!r}."
+    cells = "{count} cells are" if one.count != 1 else "{count} cell is"
+    told = f"{{field}}: {cells} empty because {{step}} could not be done ({{why}}); the first is {{example}}."
+    about = {"field": one.field, "count": one.count, "why": one.why}
+    return spoken()(told, **about, step=repr(one.step), example=repr(one.example))
+
+
+def fill_words(one: FieldFill) -> str:
+    """A field that too few rows have, in a sentence."""
+    about = {"field": one.field, "empty": one.rows - one.filled, "rows": one.rows}
+    if one.least == 1:
+        return spoken()("{field} is empty in {empty} of {rows} rows; the recipe wants it in every row.", **about)
+    told = "{field} is empty in {empty} of {rows} rows; the recipe wants it in {share} of the rows."
+    return spoken()(told, **about, share=f"{one.least:.0%}")

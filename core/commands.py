@@ -133,6 +133,32 @@ class ReadRecipe(Command, frozen=True):
     path: str
 
 
+class Preview(Command, frozen=True):
+    """Fetch one page under the job's policy, read it by `recipe`, store nothing. Done carries a PreviewResult."""
+
+    url: str
+    recipe: str
+
+
+class Detect(Command, frozen=True):
+    """Fetch one page under `recipe`'s settings, propose tables, store nothing. Done carries a DetectResult.
+
+    With `second` the tables are tried on a second page too: `other`, or the one that the page names as its next.
+    """
+
+    url: str
+    recipe: str = ""
+    other: str = ""
+    second: bool = False
+
+
+class ProposeRepairs(Command, frozen=True):
+    """Look for selectors in the place of those that pages no longer answer. Done carries Repairs; nothing is stored.
+
+    What is accepted goes the way of Reextract.
+    """
+
+
 class RunLab(Command, frozen=True):
     """Run the same `sample` addresses of a job through each engine in turn, in projects that are thrown away.
 

@@ -107,15 +107,23 @@ def collapsed(project: Path) -> tuple[Collapse, ...]:
     with schema.reading(project) as db:
         recipe = loads(db.execute("SELECT value FROM meta WHERE key = 'recipe'").fetchone()[0])
         names = dict(schema.column_names(db))
-        fields = [one for one in (*recipe.effective_fields, *recipe.detail_fields) if one.name in names]
-        found = [_of_field(db, one, names[one.name]) for one in fields]
+        own = [(one, _SHARES) for one in recipe.effective_fields]
+        fields = [*own, *((one, _DETAIL_SHARES) for one in recipe.detail_fields)]
+        found = [_of_field(db, one, names[one.name], shares) for one, shares in fields if one.name in names]
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.bad))
 
 
-def _of_field(db: sqlite3.Connection, field: Field, column: str) -> Collapse | None:
-    shares = f"SELECT _id >> {ROW_BITS} AS page, avg({schema.quoted(column)} IS NOT NULL) AS share, count(*) AS n"
+_SHARES = f"SELECT _id >> {ROW_BITS} AS page, avg({{column}} IS NOT NULL) AS share, count(*) AS n FROM rows GROUP BY 1"
+_DETAIL_SHARES = (  # a detail's field is given, or not, by the page behind the row
+    "SELECT d.id AS page, {column} IS NOT NULL AS share, 1 AS n FROM rows r JOIN pages d ON d.parent_row = r._id"
+    f" AND d.role = {Role.DETAIL:d}"
+)
+
+
+def _of_field(db: sqlite3.Connection, field: Field, column: str, shares: str) -> Collapse | None:
+    shares = shares.format(column=schema.quoted(column))
     pages = db.execute(
-        f"SELECT page, share, n, b.page_id IS NOT NULL FROM ({shares} FROM rows GROUP BY 1) JOIN pages p ON p.id = page"
+        f"SELECT page, share, n, b.page_id IS NOT NULL FROM ({shares}) JOIN pages p ON p.id = page"
         " LEFT JOIN bodies b ON b.page_id = page ORDER BY p.root_id, p.depth, page"
     ).fetchall()
     good = [place for place, (_, share, _, _) in enumerate(pages) if share >= GOOD]

@@ -11,7 +11,7 @@ from core.commands import Command
 
 
 class ReadFigures(Command, frozen=True):
-    """The last run in `slots` equal pieces of time, and the whole project by site and engine. Done carries a Figures."""
+    """The last run in `slots` equal pieces of time, and all pages by site and engine. Done carries a Figures."""
 
     slots: Annotated[int, Meta(ge=1, le=1000)] = 120
 

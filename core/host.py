@@ -37,6 +37,7 @@ from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe, dumps, loads
 from core.run import Clocks, Run
+from core.run_noted import noted
 from core.sample_keeper import SampleKeeper
 from core.sample_site import job, named_job
 from core.sentences import say
@@ -314,7 +315,7 @@ class Host:
         run.prepare()
         run.watch_spans(self._spans)
         self._run = run
-        self._running = spawn(run.main(), name="run")
+        self._running = spawn(noted(run, writer, self._clocks.wall), name="run")
 
     async def _pause(self, _: messages.Pause) -> None:
         async with self.turns:

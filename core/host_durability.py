@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 import msgspec
 
-from core import compare, messages, provenance, reextract
+from core import compare, messages, provenance, reextract, repair
 from core.encoding import decode
 from core.errors import UsageError
-from core.findings import Basis, Comparison, Difference, FailureBoard, Origin
+from core.findings import Basis, Comparison, Difference, FailureBoard, Origin, Repairs
 from core.messages import Event, ProjectInfo
 from core.project import staged, store
 from core.project.failures import failure_board
@@ -85,6 +85,7 @@ class Durability:
             messages.DropReextract: self._drop,
             messages.UndoReextract: self._undo,
             messages.Provenance: self._origin,
+            messages.ProposeRepairs: self._repairs,
             messages.ComparisonBasis: self._basis,
             messages.CompareRuns: self._compare,
         }
@@ -152,6 +153,9 @@ class Durability:
 
     async def _origin(self, command: messages.Provenance) -> Origin:
         return await asyncio.to_thread(provenance.origin, self._job.path, command.line, command.column)
+
+    async def _repairs(self, _: messages.ProposeRepairs) -> Repairs:
+        return await asyncio.to_thread(repair.propose, self._job.path)
 
     async def _compare(self, command: messages.CompareRuns) -> Comparison:
         old = absolute(command.path) if command.path else self._job.path

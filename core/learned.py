@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from typing import Any
 
 from core.frontier import Frontier
 from core.hosts import ROBOTS_FRESH_S, UNLIMITED, Host, HostNote
-from core.project import sites
+from core.project import sites, store
 from core.project.sites import RobotsAnswer, SiteNote
 from core.project.writer import ProjectWriter
 
@@ -30,6 +32,15 @@ class Learned:
             until_s = answer.asked_s + ahead_s + ROBOTS_FRESH_S if answer else now_s
             robots = (answer.status, answer.body, until_s) if answer else None
             frontier.known[note.host] = HostNote(note.slots, note.delay_s, robots)
+
+    async def recall_rendered(self, rendered: dict[str, Any]) -> None:
+        """Fill in what earlier runs learned of pages that need a browser."""
+        rendered |= json.loads(await self._writer.call(store.get_meta, "rendered") or "{}")
+
+    def keep_rendered(self, rendered: dict[str, Any]) -> None:
+        """Submit what is known of such pages now."""
+        if rendered:
+            self._writer.submit(store.set_meta, rendered=json.dumps(rendered))
 
     def keep_now_and_then(self, frontier: Frontier) -> None:
         """Submit what is new, if the last time is long enough ago."""

@@ -34,9 +34,12 @@ from core.commands import (
     Command as Command,
     CompareRuns as CompareRuns,
     ComparisonBasis as ComparisonBasis,
+    Detect as Detect,
     Export as Export,
     ExportComparison as ExportComparison,
     ExportPreview as ExportPreview,
+    Preview as Preview,
+    ProposeRepairs as ProposeRepairs,
     ReadRecipe as ReadRecipe,
     RemoveRows as RemoveRows,
     RenameColumn as RenameColumn,
@@ -75,6 +78,9 @@ from core.findings import (
     Origin as Origin,
     PastRun as PastRun,
     RemovedRows as RemovedRows,
+    Repair as Repair,
+    Repairs as Repairs,
+    RepairSide as RepairSide,
     RowChange as RowChange,
     RowVersion as RowVersion,
     RowVersions as RowVersions,
@@ -170,25 +176,6 @@ class Retry(Command, frozen=True):
     changes: str = ""
 
 
-class Preview(Command, frozen=True):
-    """Fetch one page under the job's policy, read it by `recipe`, store nothing. Done carries a PreviewResult."""
-
-    url: str
-    recipe: str
-
-
-class Detect(Command, frozen=True):
-    """Fetch one page under `recipe`'s settings, propose tables, store nothing. Done carries a DetectResult.
-
-    With `second` the tables are tried on a second page too: `other`, or the one that the page names as its next.
-    """
-
-    url: str
-    recipe: str = ""
-    other: str = ""
-    second: bool = False
-
-
 class SaveAs(Command, frozen=True):
     """Copy the project to `path` and go on in the copy. Done carries a ProjectInfo."""
 
@@ -262,6 +249,7 @@ Answer: TypeAlias = Union[
     FailureBoard,
     Difference,
     Origin,
+    Repairs,
     Comparison,
     Basis,
     RemovedRows,
@@ -313,6 +301,7 @@ AnyCommand: TypeAlias = Union[
     DropReextract,
     UndoReextract,
     Provenance,
+    ProposeRepairs,
     CompareRuns,
     ComparisonBasis,
     ExportComparison,
@@ -358,6 +347,7 @@ ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     AcceptReextract: ProjectInfo,
     UndoReextract: ProjectInfo,
     Provenance: Origin,
+    ProposeRepairs: Repairs,
     CompareRuns: Comparison,
     ComparisonBasis: Basis,
     ExportComparison: ExportResult,

@@ -111,9 +111,9 @@ class Picked(msgspec.Struct, frozen=True, kw_only=True):
     """What a choice comes to. `select` is relative to `rows` where there are any; '' where nothing fits the choice.
 
     `whole` is a selector of the same elements on the whole page, where there is a short one. `count` elements match,
-    the first of them are `matches`; `row_count` is how many rows there are, empty ones too. `alike` is how many would
-    match together with the one that was chosen. `values` are the first, made by `take` and `kind`; `wrong` is why one
-    of them could not be made.
+    the first of them are `matches`; `row_count` is how many rows there are, empty ones too. `alike` are those that
+    would match together with the one that was chosen. `values` are the first, made by `take` and `kind`; `wrong` is why
+    one of them could not be made.
     """
 
     rows: str = ""
@@ -121,7 +121,7 @@ class Picked(msgspec.Struct, frozen=True, kw_only=True):
     whole: str = ""
     count: int = 0
     row_count: int = 0
-    alike: int = 0
+    alike: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     name: str = ""
     take: str = "text"

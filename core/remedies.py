@@ -75,6 +75,8 @@ REMEDIES: dict[str, str] = {
     "empty-file": _FIX,
     "file-unreadable": _DISK,
     "file-unwritable": _DISK,
+    "render-lost": _PASSING,
+    "render-wait": "Look on the page for what it waits for, mend that selector or allow more time, then retry.",
     "worker-lost": "Retry; if it happens again, choose another engine.",
     "internal": "Retry; if it happens again, report it with the log.",
 }

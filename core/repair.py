@@ -1,4 +1,4 @@
-"""Selectors that a site's change has broken, and what to write instead: proposed from kept pages, never applied here."""
+"""Selectors that a site's change has broken, and what to write instead: proposed from kept pages, not applied here."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ class _Repairing:
         """Mend the rows' selector, where bad pages have no rows, and the failing fields in them."""
         if not sides.good or not sides.bad or _unreadable(sides):
             return
-        recipe, lost = self._recipe, [one for one in sides.bad if not _raw(self._recipe, one).rows]
+        recipe, count = self._recipe, len(self._repairs)
+        lost = [one for one in sides.bad if not _raw(recipe, one).rows]
         if recipe.rows and lost:
             self._mend_row_selector(Sides(sides.good, lost))
         empty = [one for one in sides.bad if not _filled(_raw(self._recipe, one))]
@@ -75,6 +76,8 @@ class _Repairing:
             if changed_rows or field.name in failing or field.name in gone:
                 lacking = [one for one in sides.bad if _lacks(_raw(self._recipe, one), place)]
                 self._mend_field(Sides(sides.good, lacking), field, place, Role.PAGE)
+        if changed_rows and not any(_filled(_raw(self._recipe, one)) for one in lost):
+            self._recipe, self._repairs = recipe, self._repairs[:count]  # rows of which nothing can be taken
 
     def mend_detail(self, sides: Sides, field: Field) -> None:
         """Mend a field of the detail pages."""
@@ -132,7 +135,7 @@ def _joined(old: str, new: str) -> tuple[str, ...]:
 def _tried(old: Recipe, new: Recipe, sides: Sides, *, place: int, role: Role, likeness: float = 1.0) -> Repair | None:
     """The change as both kinds of page bear it out; None where it changes good cells or fills too few."""
     try:
-        before, after = Extractor(old), Extractor(new)
+        before, after = Extractor(old, old.settings.parser), Extractor(new, new.settings.parser)
         good = [(one, before.extract(one.page, role=role).rows, after.extract(one.page, role=role).rows)
                 for one in sides.good]  # fmt: skip
         bad = [(one, before.extract(one.page, role=role).rows, after.extract(one.page, role=role).rows)
@@ -142,8 +145,7 @@ def _tried(old: Recipe, new: Recipe, sides: Sides, *, place: int, role: Role, li
     columns = slice(place, place + 1) if place >= 0 else slice(None)
     cells = sum(max(len(was), len(now)) for _, was, now in good)
     same = sum(a[columns] == b[columns] for _, was, now in good for a, b in zip(was, now, strict=False))
-    filled = [sum(any(cell is not None for cell in row[columns]) for row in rows)
-              for rows in (_all(bad, 1), _all(bad, 2))]  # fmt: skip
+    filled = [_count(rows, place) for rows in (_all(bad, 1), _all(bad, 2))]
     wanted = sum(max(1, len(now)) for _, _, now in bad)
     if not cells or same < _LEAST_SAME * cells or filled[1] < _LEAST_FILLED * wanted or filled[1] <= filled[0]:
         return None
@@ -162,6 +164,11 @@ def _tried(old: Recipe, new: Recipe, sides: Sides, *, place: int, role: Role, li
         bad_after=filled[1],
         likeness=round(likeness, 2),
     )
+
+
+def _count(rows: Sequence[tuple[Cell, ...]], place: int) -> int:
+    """How many cells of a column are filled; for the rows' selector how many rows there are."""
+    return len(rows) if place < 0 else sum(row[place] is not None for row in rows)
 
 
 _Compared = tuple[KeptPage, tuple[tuple[Cell, ...], ...], tuple[tuple[Cell, ...], ...]]

@@ -1,4 +1,4 @@
-"""Where on a changed page a field's values may be now: columns of its rows, or elements of the page, by their values."""
+"""Where on a changed page a field's values may be now: columns of its rows or elements of the page, by their values."""
 
 from __future__ import annotations
 
@@ -110,23 +110,22 @@ def _on_page(outline: Outline, paths: Paths, field: Field, known: Sequence[str])
     longest = _LONGER * max(map(len, known))
     scored = []
     for i in range(len(outline)):
-        take = field.take
-        if take[0] == "@":
-            value = (
-                outline.document.tree.attribute(outline.nodes[i], take[1:]) if take[1:] in outline.attributes[i] else ""
-            )
-        elif not 0 < outline.size[i] <= longest or not _holds_text(outline, i):
-            continue
-        else:
-            value = outline.text(i)
+        value = _value(outline, i, field.take, longest)
         score = likeness([value], known) if value else 0.0
-        words = " ".join(
-            (*outline.classes[i], outline.attributes[i].get("id", ""), outline.attributes[i].get("itemprop", ""))
-        )
         if score >= ENOUGH / 2:
+            attributes = outline.attributes[i]
+            words = " ".join((*outline.classes[i], attributes.get("id", ""), attributes.get("itemprop", "")))
             scored.append((score + _NAMED * named_alike(field.select, words), -i))
     for _, place in sorted(scored, reverse=True)[: 4 * _TRIED]:
         yield _Draft(paths.unique(-place), field.take)
+
+
+def _value(outline: Outline, i: int, take: str, longest: int) -> str:
+    """What an element has to offer for `take`: its attribute, or its text where it is short enough; else ''."""
+    if take[0] == "@":
+        name = take[1:]
+        return outline.document.tree.attribute(outline.nodes[i], name) if name in outline.attributes[i] else ""
+    return outline.text(i) if 0 < outline.size[i] <= longest and _holds_text(outline, i) else ""
 
 
 def _holds_text(outline: Outline, i: int) -> bool:

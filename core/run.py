@@ -19,7 +19,7 @@ from core.crawl import Crawl
 from core.criteria import Fills
 from core.engines.auto import Auto, Choice, Mark
 from core.engines.base import Dispatch, Engine, Job, Threads, cores
-from core.engines.choose import AVAILABLE, make_engine
+from core.engines.choose import AVAILABLE, make_engine, offered
 from core.errors import EngineError, SheetweaverError
 from core.fetch.policy import product
 from core.following import ALL_LEVELS
@@ -123,7 +123,7 @@ class Run:
         engines: tuple[str, ...] = AVAILABLE,
     ) -> None:
         self.state = messages.RUNNING
-        self._engines = engines
+        self._engines = offered(recipe.settings, engines)
         self.recipe = recipe
         self._counts = counts
         self._emit = emit
@@ -168,6 +168,7 @@ class Run:
             on_full=self._on_full,
             further=functools.partial(self._turn, crawl),
         )
+        await self._learned.recall_rendered(self._dispatch.rendered)
         if self.state == messages.PAUSED:
             self._dispatch.pause()
         ticking = spawn(self._ticking(), name="ticking")
@@ -175,6 +176,7 @@ class Run:
             await self._work(self._dispatch)
         finally:
             self._learned.keep(crawl.frontier)
+            self._learned.keep_rendered(self._dispatch.rendered)
             await self._flush(self._dispatch)
             if self._dispatch.finished:
                 await self._writer.call(again.forget_gone, by_links=self.recipe.paging is None)

@@ -11,7 +11,8 @@ import os
 import re
 import time
 from collections.abc import Callable
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 
 import msgspec
 
@@ -43,6 +44,24 @@ class BlockingFetcher(Protocol):
 
     def fetch(self, request: Request) -> Response | Failure:
         """The answer to one request."""
+        ...
+
+
+class SessionFetcher(BlockingFetcher, Protocol):
+    """A BlockingFetcher with a session to be entered and left, whose fetch in hand may be ended."""
+
+    def __enter__(self) -> Self:
+        """Open the session."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the session."""
+        ...
+
+    def abort(self) -> None:
+        """End the fetch in hand at once; it returns a Failure. May be called from any thread."""
         ...
 
 

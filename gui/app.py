@@ -20,15 +20,19 @@ from core.tasks import spawn
 from gui.actions import CrawlActions
 from gui.address_actions import AddressActions
 from gui.clipboard_offer import ClipboardOffer
+from gui.column_actions import ColumnActions
 from gui.compare_actions import CompareActions
 from gui.crash import CrashNet
 from gui.detect_actions import DetectActions
 from gui.dialogs.quit import PAUSE, STOP
 from gui.download_actions import DownloadActions
+from gui.end_notice import EndNotice
 from gui.export_actions import ExportActions
 from gui.failure_actions import FailureActions
 from gui.feed import Feed
+from gui.figure_actions import FigureActions
 from gui.garbage import GarbageCollector
+from gui.hand_over import HandOver, hand_over
 from gui.host_client import HostClient
 from gui.i18n import Translator
 from gui.icons import app_icon
@@ -38,17 +42,22 @@ from gui.live_actions import LiveActions
 from gui.main_window import MainWindow
 from gui.pace_actions import PaceActions
 from gui.page_actions import PageActions
+from gui.pick_actions import PickActions
 from gui.preferences import Preferences
 from gui.project_actions import ProjectActions
 from gui.recovery import OpenMark, Recovery
 from gui.reextract_actions import ReextractActions
+from gui.repair_actions import RepairActions
 from gui.row_actions import RowActions
 from gui.session import IDLE, Session
 from gui.smoke import smoke
 from gui.source_actions import SourceActions
 from gui.standard_icons import dress
+from gui.table_actions import TableActions
+from gui.table_views import TableViews
 from gui.tasks import NamedTasks
-from gui.theme import Theme
+from gui.theme import NO_CHINESE_FONT, Theme, cjk_font_missing
+from gui.updates import UpdateCheck
 from gui.value_actions import ValueActions
 
 _LOG_FILE_B, _LOG_FILES = 2 << 20, 5
@@ -72,11 +81,11 @@ class Application(QObject):
         self.pages = PageActions(self.window, self.session, self.feed, self.tasks)
         self.failures = FailureActions(self.window, self.session, self.tasks, crawl=self.crawl)
         self.reextract = ReextractActions(self.window, self.session, self.tasks, crawl=self.crawl, pages=self.pages)
-        self.detection = DetectActions(self.window, self.session, self.tasks)
-        self.rows = RowActions(self.window, self.session, self.tasks, feed=self.feed)
-        self.comparison = CompareActions(self.window, self.session, self.tasks)
-        self.live = LiveActions(self.window, self.session, self.tasks)
-        self.pace = PaceActions(self.window, self.session, self.tasks)
+        self.repairs = RepairActions(self.window, self.session, self.tasks, crawl=self.crawl, reextract=self.reextract)
+        self.detection = DetectActions(self.window, self.session, self.tasks, preferences=preferences)
+        self.picking = PickActions(self.window, self.session, self.tasks)
+        self._make_table_actions()
+        self.figures = FigureActions(self.window, self.session, self.tasks, translator=translator)
         self.lessons = LessonActions(self.window, self.session, self.tasks)
         self.addresses = AddressActions(self.window, self.session, self.tasks, preferences=preferences)
         self.sources = SourceActions(
@@ -92,6 +101,30 @@ class Application(QObject):
         self.exports = ExportActions(
             self.window, self.session, self.tasks, drafts=self.projects.drafts, preferences=preferences
         )
+        self._make_arrivals()
+        self.leaving = Leaving(self.window, self.session, preferences)
+        self.notice = EndNotice(self.window, self.session, preferences)
+        self.hand_over = HandOver(self.window, self.session)
+        self.updates = UpdateCheck(self.window, preferences, show_preferences=self._on_preferences)
+        self.ended = asyncio.Event()
+        self._closing = False
+        self._connect()
+
+    def _make_table_actions(self) -> None:
+        """Make what works on the rows and columns of the results table."""
+        preferences = self.preferences
+        self.rows = RowActions(self.window, self.session, self.tasks, feed=self.feed)
+        self.table = TableActions(
+            self.window, self.session, views=TableViews(preferences.paths().state / "table-views.json")
+        )
+        self.columns = ColumnActions(self.window, self.session, self.tasks)
+        self.comparison = CompareActions(self.window, self.session, self.tasks)
+        self.live = LiveActions(self.window, self.session, self.tasks)
+        self.pace = PaceActions(self.window, self.session, self.tasks)
+
+    def _make_arrivals(self) -> None:
+        """Make what looks for work at the start: projects left open, and the clipboard."""
+        preferences = self.preferences
         self.recovery = Recovery(
             self.window,
             self.session,
@@ -103,10 +136,6 @@ class Application(QObject):
         self.clipboard = ClipboardOffer(
             self.window, self.session, self.tasks, addresses=self.addresses, preferences=preferences
         )
-        self.leaving = Leaving(self.window, self.session, preferences)
-        self.ended = asyncio.Event()
-        self._closing = False
-        self._connect()
 
     def _connect(self) -> None:
         commands = self.window.commands
@@ -128,6 +157,8 @@ class Application(QObject):
         self.window.show()
         for notice in self.preferences.notices:
             self._tell_refusal(notice)
+        self._check_font()
+        self.updates.check_if_wanted()
         await asyncio.sleep(0)  # the window is painted before anything else is loaded
         self.tasks.run("project", lambda: self._open(file))
 
@@ -156,6 +187,8 @@ class Application(QObject):
         except Exception as error:  # noqa: BLE001 - the border: nothing may keep the window from closing
             _log.warning("the job could not be stored at the end: %s", error)
         await self.tasks.cancel()
+        self.updates.close()
+        self.hand_over.close()
         self.feed.close()
         await self.client.close()
         if self.projects.is_empty() and self.session.path is not None:
@@ -184,6 +217,11 @@ class Application(QObject):
             self._theme.apply(self.preferences.theme)
         elif name == "language":
             self._translator.use(self.preferences.language)
+            self._check_font()
+
+    def _check_font(self) -> None:
+        if self._translator.current.startswith("zh") and cjk_font_missing():
+            self.window.messages.show_message("warning", NO_CHINESE_FONT, key="font")
 
     @Slot()
     def _on_preferences(self) -> None:
@@ -229,6 +267,8 @@ def run(arguments: list[str]) -> int:
     app.setDesktopFileName("sheetweaver")
     app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)
+    if options.file is not None and options.smoke is None and hand_over(options.file):
+        return 0
     preferences = Preferences.load(portable=options.portable)
     _log_to(preferences.paths().log)
     theme, translator = Theme(app), Translator(app)

@@ -28,6 +28,7 @@ DECLARED = (
     Declared("actionSave", QT_TRANSLATE_NOOP("Commands", "Save"), ("Ctrl+S",), "save"),
     Declared("actionSaveAs", QT_TRANSLATE_NOOP("Commands", "Save as…"), ("Ctrl+Shift+S",), "save-as"),
     Declared("actionExport", QT_TRANSLATE_NOOP("Commands", "Export…"), ("Ctrl+E",), "export"),
+    Declared("actionReport", QT_TRANSLATE_NOOP("Commands", "Run report…")),
     Declared("actionLiveCsv", QT_TRANSLATE_NOOP("Commands", "Write a live CSV…")),
     Declared("actionImportRecipe", QT_TRANSLATE_NOOP("Commands", "Import recipe…")),
     Declared("actionQuit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",)),
@@ -38,6 +39,9 @@ DECLARED = (
     Declared("actionCopy", QT_TRANSLATE_NOOP("Commands", "Copy"), ("Ctrl+C",), "copy"),
     Declared("actionCopyHeaders", QT_TRANSLATE_NOOP("Commands", "Copy with headers"), ("Ctrl+Shift+C",)),
     Declared("actionFind", QT_TRANSLATE_NOOP("Commands", "Filter"), ("Ctrl+F",), "search"),
+    Declared("actionFilterRow", QT_TRANSLATE_NOOP("Commands", "Filter row"), ("Ctrl+Shift+L",)),
+    Declared("actionFindNext", QT_TRANSLATE_NOOP("Commands", "Find next"), ("F3", "Ctrl+G")),
+    Declared("actionFindPrevious", QT_TRANSLATE_NOOP("Commands", "Find previous"), ("Shift+F3", "Ctrl+Shift+G")),
     Declared("actionPreferences", QT_TRANSLATE_NOOP("Commands", "Preferences…"), ("Ctrl+,",), "settings"),
     Declared("actionShowSetup", QT_TRANSLATE_NOOP("Commands", "Setup"), ("Alt+1",)),
     Declared("actionShowResults", QT_TRANSLATE_NOOP("Commands", "Results"), ("Alt+2",)),
@@ -51,8 +55,10 @@ DECLARED = (
     Declared("actionStop", QT_TRANSLATE_NOOP("Commands", "Stop"), ("Shift+F5",), "stop"),
     Declared("actionRetryFailed", QT_TRANSLATE_NOOP("Commands", "Retry failed"), ("Ctrl+R",), "retry"),
     Declared("actionDetect", QT_TRANSLATE_NOOP("Commands", "Detect fields"), ("Ctrl+D",), "detect"),
+    Declared("actionPick", QT_TRANSLATE_NOOP("Commands", "Pick fields…"), ("Ctrl+K",), "pick"),
     Declared("actionTestPage", QT_TRANSLATE_NOOP("Commands", "Test on one page"), ("F9",), "test"),
     Declared("actionReextract", QT_TRANSLATE_NOOP("Commands", "Re-extract saved pages…"), ("Ctrl+Shift+E",), "detect"),
+    Declared("actionRepair", QT_TRANSLATE_NOOP("Commands", "Repair fields…")),
     Declared("actionOrigin", QT_TRANSLATE_NOOP("Commands", "Where does this come from?"), ("Ctrl+I",), "source"),
     Declared("actionDownloadFiles", QT_TRANSLATE_NOOP("Commands", "Download files…")),
     Declared("actionCompareResults", QT_TRANSLATE_NOOP("Commands", "Compare results…")),
@@ -61,6 +67,7 @@ DECLARED = (
     Declared("actionViewAsPython", QT_TRANSLATE_NOOP("Commands", "View as Python…")),
     Declared("actionShortcuts", QT_TRANSLATE_NOOP("Commands", "Keyboard shortcuts"), ("F1", "Ctrl+?")),
     Declared("actionLogFolder", QT_TRANSLATE_NOOP("Commands", "Open log folder"), (), "folder"),
+    Declared("actionCheckUpdates", QT_TRANSLATE_NOOP("Commands", "Check for updates")),
     Declared("actionAbout", QT_TRANSLATE_NOOP("Commands", "About Sheetweaver")),
     Declared("actionAboutQt", QT_TRANSLATE_NOOP("Commands", "About Qt")),
 )
@@ -148,11 +155,14 @@ class Commands(QObject):
         self._enable("actionTestPage", alive and self._urls > 0, self.tr("Add at least one URL"))
         idle = "" if self._urls else self.tr("Add at least one URL")
         self._enable("actionDetect", writable and self._urls > 0, idle or self.tr("Stop the run first"))
+        self._enable("actionPick", writable and self._urls > 0, idle or self.tr("Stop the run first"))
         self._enable("actionCompare", phase in IDLE and self._urls > 0, idle or self.tr("Stop the run first"))
         self._enable("actionViewAsPython", alive and self._urls > 0, idle)
         self._enable("actionReextract", writable and counts.ok + counts.empty > 0, self._why_no_pages())
+        self._enable("actionRepair", alive and counts.ok + counts.empty > 0, self._why_no_pages())
         self._enable("actionOrigin", alive and counts.rows > 0, self.tr("There are no rows yet"))
         no_rows = self.tr("There are no rows yet")
+        self._enable("actionReport", alive and counts.finished > 0, self._why_no_pages())
         self._enable("actionExport", alive and counts.rows > 0, no_rows)
         self._enable("actionDownloadFiles", writable and counts.rows > 0, no_rows)
         self._enable("actionCompareResults", alive and counts.rows > 0, no_rows)

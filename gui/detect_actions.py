@@ -1,44 +1,67 @@
-"""Detect fields: the host proposes tables for the first page and the form takes the best; Undo brings the old back."""
+"""Detect fields: the host proposes tables for the first page; the form takes one, and Undo brings the old back.
+
+After a paste into an empty job the page is looked at unasked, and what it could become is offered in a bar.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from core import messages
-from core.recipe import loads
-from gui.host_client import CommandRefused
+from core.messages import DetectResult, ProposedTable
+from core.recipe import Field, loads
+from gui.dialogs.detect import DetectDialog, size_text
+from gui.host_client import CommandRefused, HostLost
 from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow
+from gui.panels.text import joined
+from gui.preferences import Preferences
 from gui.session import IDLE, Session
 from gui.tasks import NamedTasks
 
+OFFER = "detect-offer"
+MAX_NAMES = 8
+"""Columns named in a message at most."""
+
 
 class DetectActions(QObject):
-    """The action and its coroutine around one session."""
+    """The action, the offer and their coroutines around one session. `dialog` is open or None."""
 
-    def __init__(self, window: MainWindow, session: Session, tasks: NamedTasks) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, tasks: NamedTasks, *, preferences: Preferences | None = None
+    ) -> None:
         super().__init__(window)
-        self._window, self._session, self._tasks = window, session, tasks
-        self._proposals: tuple[messages.ProposedTable, ...] = ()
+        self._window, self._session, self._tasks, self._preferences = window, session, tasks, preferences
+        self._result = DetectResult(url="")
         self._shown = 0
+        self._offered = False
+        self.dialog: DetectDialog | None = None
         window.commands["actionDetect"].triggered.connect(self._on_detect)
+        window.commands["actionStart"].triggered.connect(self._on_start)
+        window.setup.urls.filled.connect(self._on_filled)
+        window.setup.edited.connect(self._on_edited)
+        session.opened.connect(self._on_opened)
 
     async def detect(self) -> None:
         """Look at the first address and put the best table's fields into the form."""
-        setup, ask = self._window.setup, self._session.client.ask
+        setup = self._window.setup
+        self._withdraw()
+        summary = await self._session.client.ask(messages.CheckUrls(text=setup.urls.text))
+        if not summary.first:
+            setup.urls.go_to_error()
+            return
         try:
             recipe = setup.recipe_text()
         except ValueError as error:
             self._window.messages.show_message("error", told(error), key="recipe")
             return
-        summary = await ask(messages.CheckUrls(text=setup.urls.text))
-        if not summary.first:
-            setup.urls.go_to_error()
-            return
         setup.tabs.setCurrentIndex(0)
         setup.fields.show_note(self.tr("Looking at {url}").format(url=summary.first))
+        command = messages.Detect(url=summary.address, recipe=recipe, other=await self._second(), second=True)
         try:
-            result = await ask(messages.Detect(url=summary.address, recipe=recipe))
+            result = await self._session.client.ask(command)
+        except HostLost:
+            raise
         except CommandRefused as refusal:
             setup.fields.show_note(refusal.message)
             return
@@ -46,28 +69,127 @@ class DetectActions(QObject):
             nothing = self.tr("Nothing repeats on this page. Add the fields yourself.")
             setup.fields.show_note(reason_text(result.reason, result.detail) if result.reason else nothing)
             return
-        self._proposals, self._shown = result.proposals, 0
+        self._result, self._shown = result, 0
         self._use()
 
-    def _use(self) -> None:
-        if self._session.phase not in IDLE or self._session.read_only:
+    async def offer(self) -> None:
+        """Look at the first address of a job that has no fields yet, and offer the best table; the form stays."""
+        setup = self._window.setup
+        summary = await self._session.client.ask(messages.CheckUrls(text=setup.urls.text))
+        if not summary.address.startswith(("http://", "https://")) or not self._may_offer():
             return
-        table = self._proposals[self._shown]
-        recipe = loads(table.recipe)
-        fields = self._window.setup.fields
-        fields.model.replace(recipe.rows, recipe.fields)
-        rows = trn("DetectActions", "%n row(s) on this page", table.row_count)
-        text = self.tr("Detected: {rows}, {columns}.").format(rows=rows, columns=", ".join(table.columns))
-        fields.show_note(text)
-        actions = ((self.tr("Another table"), self.use_next),) if len(self._proposals) > 1 else ()
-        self._window.messages.show_message("info", text, actions, key="detect")
+        try:
+            command = messages.Detect(url=summary.address, recipe=setup.recipe_text())
+            result = await self._session.client.ask(command)
+        except HostLost:
+            raise
+        except (CommandRefused, ValueError):
+            return  # nobody asked; the run will say what is wrong
+        if result.proposals and self._may_offer():
+            self._result, self._shown, self._offered = result, 0, True
+            table = result.proposals[0]
+            text = self.tr("{rows} found: {columns}. Start takes them.")
+            text = text.format(rows=size_text(table), columns=_names(table))
+            actions = (
+                (self.tr("Use"), self._use),
+                (self.tr("Others…"), self.choose),
+                (self.tr("Dismiss"), self._withdraw),
+            )
+            self._window.messages.show_message("info", text, actions, key=OFFER)
+
+    @Slot()
+    def choose(self) -> None:
+        """Show all tables of the page that was looked at last, and single columns beside them."""
+        if self.dialog is not None or not self._result.proposals:
+            return
+        self.dialog = DetectDialog(self._result, self._window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.finished.connect(self._on_chosen)
+        self.dialog.open()
 
     @Slot()
     def use_next(self) -> None:
         """Take the next best table instead; after the last comes the first again."""
-        self._shown = (self._shown + 1) % len(self._proposals)
+        self._shown = (self._shown + 1) % len(self._result.proposals)
         self._use()
+
+    def _use(self) -> None:
+        table = self._result.proposals[self._shown]
+        recipe = loads(table.recipe)
+        self._put(recipe.rows, recipe.fields, self._told(table))
+
+    def _put(self, rows: str, fields: tuple[Field, ...], text: str) -> None:
+        """Put a table into the form and say so; Undo takes it out."""
+        self._offered = False
+        self._window.messages.dismiss(OFFER)
+        if self._session.phase not in IDLE or self._session.read_only:
+            return
+        self._window.setup.fields.model.replace(rows, fields)
+        self._window.setup.fields.show_note(text)
+        others = len(self._result.proposals) > 1
+        actions = ((self.tr("Another table"), self.use_next), (self.tr("Choose…"), self.choose)) if others else ()
+        self._window.messages.show_message("info", text, actions, key="detect")
+
+    def _told(self, table: ProposedTable) -> str:
+        rows = trn("DetectActions", "%n row(s) on this page", table.row_count)
+        text = self.tr("Detected: {rows}, {columns}.").format(rows=rows, columns=_names(table))
+        if table.second > 0:
+            return joined((text, trn("DetectActions", "Also right on the second page: %n row(s).", table.second)), " ")
+        return joined((text, self.tr("Not found on the second page.") if table.second == 0 else ""), " ")
+
+    async def _second(self) -> str:
+        """The second address of the job, '' where there is none."""
+        lines = [line for line in self._window.setup.urls.text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            return ""
+        summary = await self._session.client.ask(messages.CheckUrls(text="\n".join(lines[1:])))
+        return summary.address if summary.address.startswith("http") else ""
+
+    def _may_offer(self) -> bool:
+        """True for a job that is empty but for its addresses."""
+        model, session = self._window.setup.fields.model, self._session
+        fresh = session.phase in IDLE and not session.read_only and not session.counts.total
+        return fresh and not model.fields and not model.rows_selector and not self._window.setup.urls.is_blank
+
+    @Slot()
+    def _withdraw(self) -> None:
+        self._offered = False
+        self._window.messages.dismiss(OFFER)
+
+    @Slot()
+    def _on_filled(self) -> None:
+        if self._preferences is not None and self._preferences.detect_pasted and self._may_offer():
+            self._tasks.run("detect-offer", self.offer, replace=True)
+
+    @Slot()
+    def _on_start(self) -> None:
+        shown = any(message.key == OFFER for message in self._window.messages.messages)
+        if self._offered and shown and self._may_offer():
+            self._use()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._offered and not self._may_offer():
+            self._withdraw()
+
+    @Slot(object)
+    def _on_opened(self, _info: object) -> None:
+        self._withdraw()
+
+    @Slot(int)
+    def _on_chosen(self, result: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None and result == DetectDialog.DialogCode.Accepted:
+            self._shown = dialog.chosen
+            rows, fields = dialog.table()
+            self._put(rows, fields, self._told(self._result.proposals[self._shown]))
 
     @Slot()
     def _on_detect(self) -> None:
         self._tasks.run("detect", self.detect)
+
+
+def _names(table: ProposedTable) -> str:
+    """The names of a table's columns, as many as a message holds."""
+    more = "…" if len(table.columns) > MAX_NAMES else ""
+    return ", ".join((*table.columns[:MAX_NAMES], more)).rstrip(", ")

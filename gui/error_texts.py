@@ -105,6 +105,15 @@ ERROR_TEXTS: dict[str, str] = {
         "Errors",
         "the workers of this engine are one number from 1, such as 4, not {workers}",
     ),
+    "render-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "pages that need their scripts need an extra: pip install 'sheetweaver[browser]'",
+    ),
+    "render-engine": QT_TRANSLATE_NOOP("Errors", "rendered pages need the engine asyncio or threads, not {name}"),
+    "render-proxy": QT_TRANSLATE_NOOP(
+        "Errors",
+        "rendered pages cannot go through a proxy at https://; use http:// or socks5://",
+    ),
     "run-broken": QT_TRANSLATE_NOOP(
         "Errors",
         "the crawl stopped over an error in the program ({why}); what was fetched is saved",

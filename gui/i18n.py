@@ -33,6 +33,8 @@ CHOICE_TEXTS: dict[str, str] = {
     "dask": QT_TRANSLATE_NOOP("Settings", "Dask cluster"),
     "fast": QT_TRANSLATE_NOOP("Settings", "Fast (lexbor)"),
     "soup": QT_TRANSLATE_NOOP("Settings", "Beautiful Soup"),
+    "off": QT_TRANSLATE_NOOP("Settings", "Off"),
+    "always": QT_TRANSLATE_NOOP("Settings", "Always"),
 }
 """What the choices of settings are called in the window."""
 

@@ -24,6 +24,7 @@ from gui.menus import Menus
 from gui.models.pages import PagesModel
 from gui.models.rows import RowsModel
 from gui.panels.details import DetailsPanel
+from gui.panels.figures import FiguresPanel
 from gui.panels.host_board import HostBoard
 from gui.panels.log import LogPanel
 from gui.panels.message_bar import MessageBar
@@ -82,12 +83,13 @@ class MainWindow(QMainWindow):
         self.setup = SetupPanel()
         self.results = ResultsPanel(self.rows, self.pages)
         self.details, self.source, self.log = DetailsPanel(), SourcePanel(), LogPanel()
-        self.speed_panel, self.host_board = SpeedPanel(), HostBoard()
+        self.speed_panel, self.host_board, self.figures = SpeedPanel(), HostBoard(), FiguresPanel()
         self.facts = QTabWidget()
         self.facts.setObjectName("tabsLower")
         self.facts.setDocumentMode(True)
         tabs = ((self.details, "tabDetails"), (self.source, "tabSource"), (self.log, "tabLog"))
-        for panel, name in (*tabs, (self.speed_panel, "tabSpeed"), (self.host_board, "tabSites")):
+        more = ((self.speed_panel, "tabSpeed"), (self.host_board, "tabSites"), (self.figures, "tabCharts"))
+        for panel, name in (*tabs, *more):
             panel.setObjectName(name)
             self.facts.addTab(panel, "")
         self._inner = QMainWindow(self, Qt.WindowType.Widget)
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
         self._menus.retranslate()
         self.tools.retranslate()
         names = (self.tr("Details"), self.tr("Source"), self.tr("Log"), self.tr("Speed"), self.tr("Sites"))
-        for index, text in enumerate(names):
+        for index, text in enumerate((*names, self.tr("Charts"))):
             self.facts.setTabText(index, text)
         self.facts.setAccessibleName(self.tr("Details"))
         self._left.setWindowTitle(self.tr("Setup"))
@@ -253,6 +255,8 @@ class MainWindow(QMainWindow):
             title = f"{self.status.percent}% · {title}"
         if self._session.read_only:
             title = self.tr("{title} (read only)").format(title=title)
+        if self._preferences.paths().portable:
+            title = self.tr("{title} (portable)").format(title=title)
         self.setWindowTitle(title)
 
     @Slot(object)

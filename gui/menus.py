@@ -18,12 +18,12 @@ MENUS = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         "actionNewProject actionOpen menuOpenRecent - actionSave actionSaveAs - actionAddUrls actionExport "
-        "actionLiveCsv - actionImportRecipe menuSampleJobs - actionQuit",
+        "actionLiveCsv actionReport - actionImportRecipe menuSampleJobs - actionQuit",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
         "actionUndo actionRedo - actionCopy actionCopyHeaders actionPasteUrls - actionRemoveRows actionRestoreRows - "
-        "actionFind - actionPreferences",
+        "actionFind actionFilterRow actionFindNext actionFindPrevious - actionPreferences",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
@@ -32,12 +32,12 @@ MENUS = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Job"),
-        "actionStart actionStop actionRetryFailed - actionReextract actionOrigin actionCompareResults - actionDetect "
-        "actionTestPage actionTrySample - actionCompare actionViewAsPython",
+        "actionStart actionStop actionRetryFailed - actionReextract actionRepair actionOrigin actionCompareResults - "
+        "actionDetect actionPick actionTestPage actionTrySample - actionCompare actionViewAsPython",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Help"),
-        "actionShortcuts actionLogFolder - actionAbout actionAboutQt",
+        "actionShortcuts actionLogFolder - actionCheckUpdates - actionAbout actionAboutQt",
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ import platformdirs
 
 APP = "sheetweaver"
 PORTABLE_MARK = "portable.txt"
+PORTABLE_VARIABLE = "SHEETWEAVER_PORTABLE"
+"""An environment variable that says the same as the mark, with any value but 0."""
 
 
 class Paths(NamedTuple):
@@ -23,9 +26,10 @@ class Paths(NamedTuple):
 
     @classmethod
     def of_user(cls, *, portable: bool = False, program: Path | None = None) -> Paths:
-        """This user's folders; with `portable`, or a file portable.txt beside the `program`, ./data beside it."""
+        """This user's folders; or ./data beside the `program`: if `portable`, the variable or portable.txt say so."""
         beside = (program or program_folder()).resolve()
-        if portable or (beside / PORTABLE_MARK).is_file():
+        wanted = portable or os.environ.get(PORTABLE_VARIABLE, "0") not in ("", "0")
+        if wanted or (beside / PORTABLE_MARK).is_file():
             return cls.around(beside / "data")._replace(portable=True)
         places = platformdirs.PlatformDirs(APP, appauthor=False)
         return cls(

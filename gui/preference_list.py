@@ -110,6 +110,16 @@ PREFERENCES: tuple[Preference, ...] = (
         QT_TRANSLATE_NOOP("Preferences", "Offer to add URLs that are in the clipboard"),
     ),
     Preference(
+        "detect_pasted",
+        "bool",
+        True,
+        "general",
+        QT_TRANSLATE_NOOP("Preferences", "Look for a table on the first pasted URL"),
+        QT_TRANSLATE_NOOP(
+            "Preferences", "Only into an empty job: one request, and its site's robots.txt. Nothing is taken unasked."
+        ),
+    ),
+    Preference(
         "host_inside",
         "bool",
         False,
@@ -121,7 +131,32 @@ PREFERENCES: tuple[Preference, ...] = (
             "next start.",
         ),
     ),
-    Preference("notifications", "bool", True, "general"),
+    Preference(
+        "notifications",
+        "bool",
+        True,
+        "general",
+        QT_TRANSLATE_NOOP("Preferences", "Tell when a long run ends while another window is in front"),
+    ),
+    Preference(
+        "update_check",
+        "bool",
+        False,
+        "general",
+        QT_TRANSLATE_NOOP("Preferences", "Look for a newer version once a day"),
+        QT_TRANSLATE_NOOP(
+            "Preferences",
+            "Asks the address below and nobody else. Nothing about you or your projects is sent.",
+        ),
+    ),
+    Preference(
+        "update_url",
+        "text",
+        "",
+        "general",
+        QT_TRANSLATE_NOOP("Preferences", "Address that names the newest version"),
+    ),
+    Preference("update_checked_s", "int", 0, "general"),
     Preference("export_folder", "path", "", "export"),
     Preference("last_folder", "path", "", "general"),
     Preference("recent", "list", (), "general"),

@@ -217,6 +217,14 @@ REASON_TEXTS: dict[str, str] = {
         "Reasons",
         "The page is empty without scripts; it needs a browser.",
     ),
+    "render-wait": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The rendered page did not show {detail} in time.",
+    ),
+    "render-lost": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The browser ended while it showed this page.",
+    ),
     "bad-sitemap": QT_TRANSLATE_NOOP(
         "Reasons",
         "This cannot be read as a sitemap or a feed: {detail}.",

@@ -92,6 +92,11 @@ class ReextractActions(QObject):
         else:
             await self._session.client.ask(messages.DropReextract())
 
+    async def carry_out(self, recipe: str) -> None:
+        """Read all kept pages anew by a recipe (TOML) that the user agreed to already, and take the table."""
+        await self._session.client.ask(messages.Reextract(recipe=recipe))
+        await self.accept()
+
     async def accept(self) -> None:
         """Put the new table in the place of the old one, and offer to undo that."""
         info = await self._session.client.ask(messages.AcceptReextract())

@@ -102,4 +102,4 @@ class RequestGuard(QWebEngineUrlRequestInterceptor):
             return False  # the document itself was fetched before; where it wants to go is told, not followed
         if kind in HEAVY and not self._order.media:
             return False
-        return self._order.private_ok or not is_private(host)
+        return self._order.private_ok or not (is_private(host) or "." not in host)  # a name without a dot is local

@@ -52,8 +52,7 @@ class QuietPage(QWebEnginePage):
 
     def _is_place(self, url: QUrl) -> bool:
         """True for a place within the page that is shown."""
-        bare = QUrl.UrlFormattingOption.RemoveFragment
-        return url.hasFragment() and url.adjusted(bare) == self.url().adjusted(bare)
+        return url.hasFragment() and url.toString().partition("#")[0] == self.url().toString().partition("#")[0]
 
     def createWindow(self, kind: QWebEnginePage.WebWindowType) -> Any:
         """None: no new windows."""
@@ -117,7 +116,7 @@ class RenderPage(QObject):
         order = self.order
         self._began_s = self._phase_s = self._clock()
         content = QByteArray(order.html.encode("utf-8", "replace"))
-        if len(content.toPercentEncoding()) > CONTENT_B:
+        if content.toPercentEncoding().size() > CONTENT_B:
             QTimer.singleShot(0, lambda: self._end(reason="too-large", detail=str(CONTENT_B)))
             return
         self._page.scripts().insert(self._watching())
@@ -158,7 +157,7 @@ class RenderPage(QObject):
             state, busy, quiet_ms, matched, elements, height = json.loads(told)
         except (TypeError, ValueError):  # the page has spoilt what is asked with
             state, busy, quiet_ms, matched, elements, height = "loading", 0, 0, False, 0, 0
-        if self._page.wanted and self._loading_over:
+        if self._loading_over and self._page.wanted not in ("", self.order.url):
             self._end(moved=self._page.wanted)
         elif matched is None:
             self._end(reason="selector-failed", detail=self.order.wait_for)
@@ -218,7 +217,7 @@ class RenderPage(QObject):
             if len(html) > self.order.max_body_b:
                 self._end(reason="too-large", detail=str(self.order.max_body_b))
             else:
-                self._end(html=html, answers=kept)
+                self._end(html=html, answers=kept, moved=self._page.wanted)
 
         self._page.toHtml(self._unless_over(got))
 

@@ -63,8 +63,9 @@ _ASK = """
   try { matched = !WAIT_FOR || document.querySelector(WAIT_FOR) !== null; } catch (error) { matched = null; }
   const root = document.scrollingElement || document.documentElement;
   return JSON.stringify([
-    document.readyState, state ? state.pending + state.timers : 0, state ? performance.now() - state.last : 1e9,
-    matched, document.getElementsByTagName('*').length, root ? root.scrollHeight : 0,
+    state ? document.readyState : 'loading', state ? state.pending + state.timers : 0,
+    state ? performance.now() - state.last : 0, matched,
+    document.getElementsByTagName('*').length, root ? root.scrollHeight : 0,
   ]);
 })()
 """

@@ -255,4 +255,64 @@ SETTING_TEXTS: dict[str, tuple[str, str]] = {
             "bytes a second over all sites; 0 means no limit",
         ),
     ),
+    "render": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Render pages",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "off, always, or auto: show those pages in a browser that are empty without their scripts",
+        ),
+    ),
+    "render_wait": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Rendered when",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "load, idle (nothing more comes), or seconds after loading",
+        ),
+    ),
+    "render_wait_for": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Rendered when there is",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "CSS of what must have appeared",
+        ),
+    ),
+    "render_scroll": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Scroll to the end",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "of rendered pages, until nothing more comes",
+        ),
+    ),
+    "render_click": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Click for more",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "CSS of a button, until it gives no more",
+        ),
+    ),
+    "render_rounds": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Scrolls or clicks",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "at most, for one rendered page",
+        ),
+    ),
 }

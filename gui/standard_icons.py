@@ -77,8 +77,13 @@ def dress(app: QApplication, theme: Theme) -> None:
 
 def redraw(_shown: str = "") -> None:
     """Give the standard buttons of all open dialogs the icons of the palette now in use."""
-    boxes = [one for one in QApplication.allWidgets() if isinstance(one, QDialogButtonBox)]
-    for box, button in ((box, button) for box in boxes for button in box.buttons()):
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QDialogButtonBox):
+            _redraw(widget)
+
+
+def _redraw(box: QDialogButtonBox) -> None:
+    for button in box.buttons():
         standard = BUTTONS.get(box.standardButton(button))
         if standard is not None and not button.icon().isNull():
             button.setIcon(icon(DRAWN[standard], QApplication.palette()))

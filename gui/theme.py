@@ -22,6 +22,9 @@ TEXT_RATIO = 4.5
 FAINT_RATIO = 3.0
 """Least contrast of placeholders, disabled text and signs (WCAG 2.1, 1.4.11)."""
 
+NO_CHINESE_FONT = "No font for Chinese is installed, so boxes are shown. Install one, such as fonts-noto-cjk."
+"""Never translated: the translation could not be read."""
+
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
 

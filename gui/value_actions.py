@@ -142,6 +142,7 @@ class ValueActions(QObject):
         self._paused_told = paused
         text = " ".join(map(fill_text, progress.failing))
         actions: list[Action] = [(self.tr("Details"), partial(self._show_field, progress.failing[0].field))]
+        actions.append((self.tr("Repair…"), self._window.commands["actionRepair"].trigger))
         if paused:
             text = self.tr("{trouble} The run is paused.").format(trouble=text)
             actions.append((self.tr("Go on"), self._go_on))

@@ -29,10 +29,10 @@ LEVELS = {
     "lab_advice": 1, "masked_log": 1, "messages": 1, "python_templates": 1, "recipe": 1,
     "robots": 1, "scope": 1, "settings": 1, "sitemaps": 1, "spans": 1, "stats": 1, "url": 1,
     "costly": 2, "detect": 2, "extract": 2, "fetch": 2, "frontier": 2, "hosts": 2, "transform": 2,
-    "following": 2, "lists": 2, "trial": 2, "web_scraper": 2,
-    "criteria": 3, "samples": 3, "pick_messages": 1, "pick": 3,
+    "following": 2, "likeness": 2, "lists": 2, "trial": 2, "web_scraper": 2,
+    "criteria": 3, "repair": 3, "samples": 3, "pick_messages": 1, "pick": 3,
     "as_python": 3, "python_values": 3, "compare": 3, "crawl": 3, "export": 3, "guard_process": 3, "learned": 3, "live": 3,
-    "parse_guard": 3, "project": 3, "provenance": 3, "step": 3, "tables": 3, "tally": 3,
+    "parse_guard": 3, "project": 3, "provenance": 3, "render": 3, "step": 3, "tables": 3, "tally": 3,
     "curl": 1, "file_names": 1, "secrets": 1, "shell_words": 1, "source_commands": 1, "har": 3, "local_pages": 3,
     "engines": 4, "files": 5,
     "__main__": 5, "cli": 5, "host": 5, "lab": 5, "preview": 5, "reextract": 5, "run": 5, "sample_keeper": 5,
@@ -48,9 +48,12 @@ NETWORK_AND_PARSERS = {
 # What the window may know of core: data, how to read a project and who holds it, and how a host is started.
 WINDOW_KNOWS = {
     "core", "core.errors", "core.figures", "core.findings", "core.lab_results", "core.masked_log", "core.messages",
-    "core.project.lines", "core.project.lock", "core.project.reader", "core.reasons", "core.recipe", "core.records",
+    "core.project.columns", "core.project.lines", "core.project.lock", "core.project.reader", "core.reasons",
+    "core.recipe", "core.records",
     "core.pick_messages", "core.recipe_parts", "core.sentences", "core.settings", "core.tasks", "core.url_list",
 }  # fmt: skip
+RENDERS = {"gui/render_guard.py", "gui/render_page.py", "gui/render_process.py"}
+RENDERERS_KNOW = {"core.render", "core.render.orders", "core.url"}
 STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
 # Files whose work is seen only through a neighbour, and the tests that go through it.
 TESTED_THROUGH = {
@@ -73,10 +76,12 @@ TESTED_THROUGH = {
     "transform/source.py": "test_as_python.py",
     "files/*.py": "files/test_downloads.py", "har_paging.py": "test_har.py", "shell_words.py": "test_curl.py",
     "host_inputs.py": "test_inputs.py", "local_pages.py": "test_inputs.py", "source_commands.py": "test_inputs.py",
+    "repair_*.py": "test_repair.py", "likeness.py": "test_repair.py",
     "project/files.py": "files/test_downloads.py", "secrets.py": "test_curl.py",
     "catalogue/*.py": "test_catalogue.py", "report/*.py": "test_report.py", "figures.py": "test_report.py",
     "host_report.py": "test_report.py", "remedies.py": "test_report.py",
     "commands.py": "test_messages.py", "host_live.py": "test_host_table.py",
+    "render/*.py": "render/test_rendering.py",
     "findings.py": "test_host_durability.py", "reextract_worker.py": "test_reextract.py", "tables.py": "test_host.py",
     "pick/*.py": "pick/test_choosing.py", "pick_messages.py": "test_host_pick.py",
     "tally.py": "test_reextract.py", "trial.py": "test_provenance.py",
@@ -192,11 +197,14 @@ def test_the_window_knows_of_core_only_data_and_how_to_start_a_host():
     for path in GUI:
         known = {name for name in imported(path) if name == "core" or name.startswith("core.")}
         allowed = WINDOW_KNOWS | {"core.project"} | ({"core.host_process"} if name_of(path) in STARTS_A_HOST else set())
+        allowed |= RENDERERS_KNOW if name_of(path) in RENDERS else set()
         assert known <= allowed, f"{name_of(path)} imports {known - allowed}"
 
 
 def test_importing_all_of_the_window_loads_no_network_and_no_parser():
-    assert not loaded_by("gui") & NETWORK_AND_PARSERS
+    extra = frozenset(name_of(path).removesuffix(".py").replace("/", ".") for path in GUI if name_of(path) in RENDERS)
+    loaded = loaded_by("gui", without=extra)  # those need sheetweaver[browser], and run in a process of their own
+    assert not loaded & NETWORK_AND_PARSERS
 
 
 @pytest.mark.parametrize("path", CORE + GUI, ids=name_of)

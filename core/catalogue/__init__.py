@@ -80,8 +80,8 @@ def language(environment: Mapping[str, str], system: str = "") -> str:
 
     As in the window, readers of Traditional Chinese get English.
 
-    >>> language({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}), language({"LANG": "C"}), language({}, "Chinese (Simplified)_China")
-    ('zh_CN', 'en', 'zh_CN')
+    >>> language({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}), language({"LANG": "C"}), language({}, "zh_TW")
+    ('zh_CN', 'en', 'en')
     """
     asked = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), system)
     traditional = any(mark in asked.lower() for mark in ("hant", "tw", "hk", "mo", "traditional"))

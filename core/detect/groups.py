@@ -252,7 +252,8 @@ def _nests(outline: Outline, items: tuple[int, ...]) -> bool:
     outer = outermost(outline, items)
     if len(outer) == len(items):
         return False
-    inner = [i for i in items if i not in set(outer)]
+    outside = set(outer)
+    inner = [i for i in items if i not in outside]
     ours, theirs = _common(outline, outer), _common(outline, inner)
     return "." not in outline.key[items[0]] or 3 * len(ours & theirs) < len(ours | theirs)
 

@@ -93,11 +93,18 @@ def _without_lists(outline: Outline, found: dict[Slot, dict[int, int]]) -> dict[
         holder = found.get(slot[:-1]) if len(slot) > 1 else None
         if not second or not holder or slot[-1] in ("td", "th"):
             continue
-        counts = {len(outline.children[i]) for i in holder.values()}
+        counts = {sum(outline.key[j] == slot[-1] for j in outline.children[i]) for i in holder.values()}
         alone = all(len({outline.tags[j] for j in outline.children[i]}) <= 1 for i in holder.values())
-        if alone and len(counts) > 1 and not told_apart(outline, found, slot):
+        unlike = _unlike(outline, found[slot], second)
+        if alone and len(counts) > 1 and not unlike and not told_apart(outline, found, slot):
             members.add(slot)
     return {slot: by_row for slot, by_row in found.items() if not any(slot[: len(one)] == one for one in members)}
+
+
+def _unlike(outline: Outline, first: dict[int, int], second: dict[int, int]) -> bool:
+    """True for elements of one class that hold other things: a price in the first, a place in the second."""
+    ours, theirs = (Counter(part for i in one.values() for part in outline.shape[i]) for one in (first, second))
+    return bool(ours) and not {part for part, n in ours.items() if 2 * n > len(first)} & theirs.keys()
 
 
 def told_apart(outline: Outline, found: dict[Slot, dict[int, int]], slot: Slot) -> bool:

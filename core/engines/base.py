@@ -10,7 +10,7 @@ import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
@@ -98,6 +98,7 @@ class Dispatch:
     ) -> None:
         self.crawl = crawl
         self.cookies = CookieStore()  # what sites have set: engines that take turns go on with it
+        self.rendered: dict[str, Any] = {}  # what is known of pages that need a browser: core.render.adaptive
         self.active: dict[int, tuple[Request, float]] = {}  # page id -> request and when it was given out
         self._store = store
         self._clock = clock

@@ -10,6 +10,7 @@ from core.engines.asyncio_engine import AsyncioEngine
 from core.engines.base import Engine, Job, Threads
 from core.errors import UsageError
 from core.sentences import say
+from core.settings import Settings
 
 
 def _asyncio(job: Job, _: Threads | None) -> Engine:
@@ -50,6 +51,15 @@ AVAILABLE = tuple(name for name, kind in _KINDS.items() if kind.available())
 """The engines this installation offers, in the order they are shown; 'auto' chooses among them."""
 
 
+RENDERING = ("asyncio", "threads")
+"""The engines whose fetchers live in the host's own process, where the browser is spoken to."""
+
+
+def offered(settings: Settings, engines: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the engines that can do such a job: pages are rendered in a process of the host's alone."""
+    return engines if settings.render == "off" else tuple(name for name in engines if name in RENDERING)
+
+
 def make_engine(job: Job, *, threads: Threads | None = None) -> Engine:
     """The engine the job's settings name; asyncio for 'auto', which is how it begins.
 
@@ -59,6 +69,8 @@ def make_engine(job: Job, *, threads: Threads | None = None) -> Engine:
     name = job.recipe.settings.engine
     if name == "auto":
         name = "asyncio"
+    if name not in offered(job.recipe.settings, (*AVAILABLE, name)):
+        raise UsageError(say("render-engine", name=name))
     if name not in AVAILABLE:
         raise UsageError(say("engine-unavailable", name=repr(name), known=", ".join(AVAILABLE)))
     return _KINDS[name].make(job, threads)

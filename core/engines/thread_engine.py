@@ -7,21 +7,21 @@ the threads have to say comes back in batches.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 
 from core.engines.base import Dispatch, Job, Threads, cores
 from core.engines.thread_workers import Ended, FetchWorker, Free, Inbox, Line, News, ReadWorker, Worker
 from core.errors import UsageError
 from core.extract import Extractor
-from core.fetch.cookies import CookieStore
 from core.fetch.policy import Policy
 from core.fetch.requests_fetcher import RequestsFetcher
 from core.fetch.tls import Certificates
 from core.records import Outcome, PageState
 from core.sentences import say
-from core.step import Reader
+from core.step import Reader, SessionFetcher
 from core.tasks import spawn
 
 MOST_FETCHERS = 64  # where no number is asked for: more threads than this cost more than they bring
@@ -64,8 +64,13 @@ class ThreadEngine:
         settings = job.recipe.settings
         self._staff = staff(settings.workers, settings.concurrency)
         self._threads = threads
+        self._recipe = job.recipe
         self._policy = Policy.from_settings(settings)
         self._reader = Reader(Extractor(job.recipe, settings.parser), settings)
+        if settings.render != "off":
+            from core.render.begin import check
+
+            check(self._policy)
 
     async def run(self, dispatch: Dispatch) -> None:
         """Work until the dispatch has nothing more."""
@@ -73,19 +78,32 @@ class ThreadEngine:
         pool = self._threads(fetchers + readers)
         crew = _Crew(dispatch, pool, fetchers=fetchers, readers=readers)
         try:
-            crew.start(self._opener(dispatch.cookies), self._reader)
-            await crew.work()
+            with self._opener(dispatch) as opener:
+                try:
+                    crew.start(opener, self._reader)
+                    await crew.work()
+                finally:
+                    await crew.dismiss()
         finally:
-            try:
-                await crew.dismiss()
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
-                self._reader.close()
+            pool.shutdown(wait=False, cancel_futures=True)
+            self._reader.close()
 
-    def _opener(self, cookies: CookieStore) -> Callable[[], RequestsFetcher]:
+    @contextlib.contextmanager
+    def _opener(self, dispatch: Dispatch) -> Iterator[Callable[[], SessionFetcher]]:
         """Makes fetchers that share cookies and certificates, as the coroutines of one session do."""
         certificates = Certificates()
-        return lambda: RequestsFetcher(self._policy, cookies=cookies, certificates=certificates)
+
+        def plain() -> RequestsFetcher:
+            return RequestsFetcher(self._policy, cookies=dispatch.cookies, certificates=certificates)
+
+        if self._recipe.settings.render == "off":
+            yield plain
+            return
+        from core.render.begin import rendering
+        from core.render.fetchers import BlockingRenderingFetcher
+
+        with rendering(self._recipe, self._policy, dispatch.cookies, dispatch.rendered) as shared:
+            yield lambda: BlockingRenderingFetcher(plain(), shared)
 
 
 class _Crew:
@@ -105,7 +123,7 @@ class _Crew:
         self._gone: asyncio.Future[None] = loop.create_future()
         self._ending = False
 
-    def start(self, open_fetcher: Callable[[], RequestsFetcher], reader: Reader) -> None:
+    def start(self, open_fetcher: Callable[[], SessionFetcher], reader: Reader) -> None:
         """Start all threads; readers first, so that any number of fetchers is enough to go on with.
 
         Raises: RuntimeError where the system gives not even one thread for each stage.

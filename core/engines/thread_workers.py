@@ -12,9 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from core.fetch.requests_fetcher import RequestsFetcher
 from core.records import Failure, Outcome, Request, Response
-from core.step import Reader, broken
+from core.step import Reader, SessionFetcher, broken
 
 T = TypeVar("T")
 
@@ -140,10 +139,10 @@ class Worker:
 class FetchWorker(Worker):
     """The producer: requests in, answers out. Each has a session of its own."""
 
-    def __init__(self, name: str, line: Line, open_fetcher: Callable[[], RequestsFetcher]) -> None:
+    def __init__(self, name: str, line: Line, open_fetcher: Callable[[], SessionFetcher]) -> None:
         super().__init__(name, line)
         self._open = open_fetcher
-        self._fetcher: RequestsFetcher | None = None
+        self._fetcher: SessionFetcher | None = None
 
     def again(self) -> Worker:
         """A fetcher with a new session."""
@@ -165,7 +164,7 @@ class FetchWorker(Worker):
                 line.inbox.put(Free())
             self.told_to_end = True
 
-    def _fetched(self, fetcher: RequestsFetcher, request: Request) -> Response | Failure | Outcome:
+    def _fetched(self, fetcher: SessionFetcher, request: Request) -> Response | Failure | Outcome:
         try:
             return fetcher.fetch(request)
         except Exception as error:  # noqa: BLE001 - the border: a fault of ours becomes this page's reason

@@ -50,8 +50,8 @@ def picked(sheet: Sheet, command: Pick) -> Picked:
     if result.count != 1 or len(include) != 1:
         return result
     more = alike(sheet, include[0])
-    count = sum(i >= 0 for i in places(sheet, more)) if more.select else 0
-    return msgspec.structs.replace(result, alike=count)
+    hit = [i for i in places(sheet, more) if i >= 0] if more.select else []
+    return msgspec.structs.replace(result, alike=_ways(sheet, hit))
 
 
 def described(sheet: Sheet, choice: Choice, *, take: str = "", kind: str = "") -> Picked:
@@ -68,7 +68,7 @@ def described(sheet: Sheet, choice: Choice, *, take: str = "", kind: str = "") -
         whole=_whole(sheet, choice, hit),
         count=sum(one is not None for one in by_row),
         row_count=len(sheet.rows(choice.rows)) if choice.rows else 0,
-        matches=tuple(sheet.ways[i] for i in hit[:MAX_MATCHES] if i == 0 or sheet.ways[i]),
+        matches=_ways(sheet, hit),
         name=_name(sheet, choice, there[:_SAMPLE], take, texts) if hit else "",
         take=take,
         kind=kind,
@@ -88,6 +88,11 @@ def offers(sheet: Sheet, place: int) -> tuple[Offer, ...]:
     names.sort(key=lambda name: (name not in _TELLING, name in ("class", "id", "style")))
     taken = [Offer(f"@{name}", tree.attribute(node, name)[:_MAX_VALUE]) for name in names[:MAX_OFFERS]]
     return (*text, *taken, Offer("html", tree.html(node)[:_MAX_VALUE]))
+
+
+def _ways(sheet: Sheet, hit: Sequence[int]) -> tuple[str, ...]:
+    """The ways to the first of the elements, each once."""
+    return tuple(dict.fromkeys(sheet.ways[i] for i in hit[:MAX_MATCHES] if i == 0 or sheet.ways[i]))
 
 
 def _plain(name: str) -> bool:

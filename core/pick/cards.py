@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from core.detect.groups import affordable, outermost
 from core.detect.outline import Outline
 from core.detect.slots import is_inline
@@ -85,4 +87,14 @@ def _kind(outline: Outline, i: int) -> str:
         return "link"
     if not outline.own[i] or (is_inline(outline, i) and above >= 0 and outline.own[above]):
         return ""
-    return "text"
+    return "" if _same_as_link(outline, i) else "text"
+
+
+def _same_as_link(outline: Outline, i: int) -> bool:
+    """True for the text of a link that is shown already."""
+    for above in islice(outline.ancestors(i), 3):
+        if outline.size[above] != outline.size[i]:
+            return False
+        if outline.tags[above] == "a" and _kind(outline, above) == "link":
+            return True
+    return False

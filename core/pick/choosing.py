@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from cssselect import HTMLTranslator
+
 from core.detect.columns import sampled
 from core.detect.names import css, utility
 from core.detect.outline import Outline
@@ -13,6 +15,7 @@ from core.detect.paths import Paths
 from core.detect.slots import slots
 from core.errors import RecipeError
 from core.pick.sheet import Sheet
+from core.recipe import XPATH
 
 _GROUPS = 12  # groups that are tried
 _NARROWED = 12  # ways to keep out what was left out, for each group
@@ -45,7 +48,7 @@ def choose(sheet: Sheet, chosen: Chosen) -> Choice:
     if chosen.rows and (settled := _in_rows(sheet, paths, chosen)):
         return settled
     if len(chosen.include) == 1 and not chosen.alike and not chosen.exclude:
-        return Choice("", paths.unique(chosen.include[0]))
+        return _exact(sheet, paths, chosen)
     return next(_general(sheet, paths, chosen), Choice())
 
 
@@ -86,6 +89,15 @@ def _fits(sheet: Sheet, choice: Choice, chosen: Chosen, *, least: int = 1) -> bo
     except RecipeError:
         return False
     return len(hit) >= least and hit.issuperset(chosen.include) and hit.isdisjoint(chosen.exclude)
+
+
+def _exact(sheet: Sheet, paths: Paths, chosen: Chosen) -> Choice:
+    """What finds one element alone: from settled rows, which it is in none of, by an XPath from the top of the page."""
+    select = paths.unique(chosen.include[0])
+    if not chosen.rows:
+        return Choice("", select)
+    from_top = Choice(chosen.rows, XPATH + HTMLTranslator().css_to_xpath(select, prefix="//"))
+    return from_top if _fits(sheet, from_top, chosen) else Choice("", select)
 
 
 def _in_rows(sheet: Sheet, paths: Paths, chosen: Chosen) -> Choice | None:

@@ -80,8 +80,9 @@ class _Newcomers:
 
     def chunks(self, source: Iterator[str], progress: Callable[[int], None]) -> Iterator[list[tuple[object, ...]]]:
         """Lines of (id, url, key, host_id, root_id), a chunk at a time; `result` is right at the end."""
-        fresh, before, site = KeySet(), self._before if self._before else None, self._hosts.of
+        fresh, before = KeySet(), self._before if self._before else None
         next_id, known, repeated = self._first, 0, 0
+        site, host_id = "\n", 0  # most addresses are of the same site as the one before
         while urls := list(islice(source, _CHUNK)):
             pages: list[tuple[object, ...]] = []
             for url in urls:
@@ -89,7 +90,10 @@ class _Newcomers:
                 if before is not None and hashed in before:
                     known += 1
                 elif self._keep or fresh.add(hashed):
-                    pages.append((next_id, url, hashed, site(host_of(url)), next_id))
+                    if not url.startswith(site):
+                        name = host_of(url)
+                        site, host_id = f"{name}/", self._hosts.of(name)
+                    pages.append((next_id, url, hashed, host_id, next_id))
                     next_id += 1
                 else:
                     repeated += 1

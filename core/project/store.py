@@ -36,6 +36,12 @@ def set_meta(db: sqlite3.Connection, /, **values: str) -> None:
         db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
 
+def get_meta(db: sqlite3.Connection, key: str) -> str:
+    """A value of the project's head, '' where there is none."""
+    found = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return "" if found is None else str(found[0])
+
+
 def set_columns(db: sqlite3.Connection, names: Sequence[str]) -> None:
     """Give the table these columns, in this order. Columns of earlier runs that hold rows stay, behind them."""
     with db:

@@ -74,7 +74,8 @@ class Rendered(msgspec.Struct, frozen=True, tag=True):
     """What became of an order: the document as it stood at the end, or a `reason` of core.reasons.
 
     `crashed` pages may be tried once more. `requests` were sent by the page itself, `blocked` were not. `cookies` are
-    pairs of an address and a Set-Cookie value. `moved` is where the page wanted to go instead.
+    pairs of an address and a Set-Cookie value. `moved` is where the page wanted to go instead;
+    a page that wanted itself again has its document too.
     """
 
     id: int

@@ -45,18 +45,19 @@ class _Job:
 class Renderer:
     """Shows pages in one process at a time, for any number of threads. Close it.
 
-    A page whose process dies is shown once more; then it ends as 'render-lost'.
+    `start` is asked when a process is started. A page whose process dies is shown once more; then it ends as
+    'render-lost'.
     """
 
     def __init__(
         self,
-        start: Start,
+        start: Callable[[], Start],
         *,
         pages_each: int = PAGES_EACH,
         memory_b: int = MOST_MEMORY_B,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._start = packed(start)
+        self._start = start
         self._limits = pages_each, memory_b
         self._clock = clock
         self._lock = threading.Lock()
@@ -105,7 +106,7 @@ class Renderer:
 
     def _browser(self) -> _Browser:
         if self._current is None:
-            self._current = _Browser(self._start, self._hear, clock=self._clock)
+            self._current = _Browser(packed(self._start()), self._hear, clock=self._clock)
             self._browsers.add(self._current)
             self.started += 1
         return self._current

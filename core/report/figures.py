@@ -14,7 +14,7 @@ SITES = 50
 
 LEAST_STEP_S = 0.1
 
-# A time in milliseconds as a bin: one value below 100, then 10 % to 1 % of it. Counting bins needs no list of all pages.
+# a time as a bin of milliseconds, 1 to 10 % wide: counting bins needs no list of all pages
 _BIN = (
     "CASE WHEN state = 3 OR elapsed_ms IS NULL THEN -1 WHEN elapsed_ms < 100 THEN elapsed_ms"
     " WHEN elapsed_ms < 1000 THEN elapsed_ms / 10 * 10 WHEN elapsed_ms < 10000 THEN elapsed_ms / 100 * 100"

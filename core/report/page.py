@@ -30,7 +30,8 @@ def page(told: Facts, words: Words) -> str:
     return (
         f'<!doctype html>\n<html lang="{words.lang.replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{escape(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
@@ -71,7 +72,8 @@ def _summary(told: Facts, words: Words) -> str:
     )
     shown = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in tiles)
     engines = _engines(told.figures.engines, words)
-    lines = [(words("Last run began"), begun), (words("It took"), f"{svg.short(span_s)} s"), *told.versions]
+    lines = [(words("Last run began"), begun), (words("It took"), f"{svg.short(span_s)} s")]
+    lines += [(words(name), version) for name, version in told.versions]
     return _section(words("Summary"), f'<dl class="tiles">{shown}</dl>{engines}{_pairs(lines)}')
 
 
@@ -125,7 +127,7 @@ def _causes(told: Facts, words: Words) -> str:
     rows = [
         (
             words.reason(one.reason, one.detail),
-            words(remedy(one.reason)),
+            _plain(words(remedy(one.reason))),
             one.example,
             svg.short(one.sites),
             svg.short(one.pages),
@@ -133,6 +135,11 @@ def _causes(told: Facts, words: Words) -> str:
         for one in told.causes
     ]
     return _section(words("What failed"), _table(heads, rows, numbers=2))
+
+
+def _plain(advice: str) -> str:
+    """The advice without the marks it has for the documentation."""
+    return advice.replace("*", "").replace("`", "")
 
 
 def _sites(told: Facts, words: Words) -> str:

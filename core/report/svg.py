@@ -41,7 +41,7 @@ def nice(value: float) -> float:
 
 
 def curves(series: Sequence[tuple[str, Sequence[float]]], *, span_s: float, label: str) -> str:
-    """Curves over `span_s` seconds, each (name, values); drawn in the classes s0, s1, …"""
+    """Curves over `span_s` seconds, each (name, values); drawn in the classes s0, s1 and so on."""
     top = nice(max((value for _, values in series for value in values), default=0.0))
     parts = [_grid(top), _seconds(span_s)]
     for place, (name, values) in enumerate(series):

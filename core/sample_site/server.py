@@ -13,7 +13,7 @@ from typing import NamedTuple
 from aiohttp import web
 
 from core.errors import UsageError
-from core.sample_site import data, further, pages
+from core.sample_site import data, further, pages, scripted
 from core.sample_site.pages import Reply
 
 HOST = "127.0.0.1"
@@ -100,6 +100,9 @@ class SampleSite:
             return pages.note("405 Method not allowed", status=405, headers=(("Allow", "GET, HEAD"),))
         if path == "/api/posts":
             return self._content.api(request.query.get("page", "1"))
+        if path == "/api/members":
+            number = _number(request.query.get("page", "1"), scripted.SCRIPTED_PAGES)
+            return scripted.members(number, request.headers.get("Authorization", "")) if number else _missing()
         if path in ("/list", "/wrapping-list"):
             return further.numbered(request.query.get("page", "1"), wraps=path != "/list")
         if path in ("/flaky", "/busy") and self._odd_try(request.rel_url.raw_path_qs):
@@ -140,6 +143,7 @@ class Content:
             "/sitemap.xml": lambda: pages.sitemap(self.base, last),
             "/sitemap_index.xml": lambda: further.sitemap_index(self.base),
             "/robots.txt": lambda: pages.robots(self.base),
+            "/api/token": scripted.token,
             "/favicon.ico": lambda: Reply(b"", kind="image/x-icon"),
         }
         posts = last * data.POSTS_PER_PAGE
@@ -175,6 +179,8 @@ class Content:
         if path in self._single:
             return self._single[path]()
         folder, _, name = path[1:].partition("/")
+        if folder == "js":
+            return scripted.scripted(name)
         if folder == "private":
             return pages.note("私人日记 Private")
         if folder in ("tree", "sitemaps"):

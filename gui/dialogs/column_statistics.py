@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.project.columns import TOP, Statistics
 from core.records import Cell
 from gui.i18n import trn
+from gui.panels.tables import ROW_HEIGHT
 from gui.panels.text import plain_label
 
 MAX_SHOWN = 300
@@ -41,6 +42,7 @@ class ColumnStatisticsDialog(QDialog):
         self.table.setObjectName("tableFrequency")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.itemActivated.connect(self._on_activated)

@@ -45,8 +45,10 @@ class DownloadDialog(QDialog):
         form = QFormLayout()
         for label, widget in zip(self._labels, (self._columns, self._name, self._most), strict=True):
             form.addRow(label, widget)
-        kinds = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        # not a standard button: Qt gives those their own words back when the language changes
+        self.button_download = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button_download.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -90,7 +92,7 @@ class DownloadDialog(QDialog):
         hint = translate("DownloadDialog", "Names may hold {places}, and any column in braces.")
         self._hint.setText(hint.format(places="{name} {ext} {row} {field} {hash}"))
         download = translate("DownloadDialog", "Download")
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(download)
+        self.button_download.setText(download)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -47,8 +47,10 @@ class RetryDialog(QDialog):
             label = plain_label(buddy=editor.widget)
             form.addRow(label, editor.widget)
             self._lines[name] = label, editor
-        kinds = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        # not a standard button: Qt gives those their own words back when the language changes
+        self.button_retry = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button_retry.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -87,7 +89,7 @@ class RetryDialog(QDialog):
             label.setToolTip(plain_tooltip(description))
             editor.retranslate(title)
         retry = QCoreApplication.translate("RetryDialog", "Retry these")
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(retry)
+        self.button_retry.setText(retry)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -45,6 +45,7 @@ class StepsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("stepsDialog")
         self._field = field
+        self._problem = ""  # why the steps cannot be tried
         self._timer = QTimer(self, singleShot=True, interval=TRY_AFTER_MS)
         self._timer.timeout.connect(self.try_wanted)
         self._build()
@@ -133,6 +134,7 @@ class StepsDialog(QDialog):
         self.tried.setAccessibleName(self.tr("Before and after each step"))
         for index in range(self.kind.count()):
             self.kind.setItemText(index, type_text(self.kind.itemData(index)))
+        self._show_note()
         self.menu.clear()
         for example, what in STEPS.items():
             name = example.partition(":")[0]
@@ -161,13 +163,18 @@ class StepsDialog(QDialog):
         """Show what the steps make of the tested page's rows."""
         self._trial.show(trial)
         self.tried.setVisible(bool(trial.rows))
-        self._note.setText("" if trial.rows else self.tr("Test a page to see what the steps make of it (F9)."))
+        self._problem = ""
+        self._show_note()
         self._note.setVisible(not trial.rows)
 
     def show_problem(self, text: str) -> None:
         """Show why the steps cannot be tried."""
-        self._note.setText(text)
+        self._problem = text
+        self._show_note()
         self._note.setVisible(True)
+
+    def _show_note(self) -> None:
+        self._note.setText(self._problem or self.tr("Test a page to see what the steps make of it (F9)."))
 
     def add_step(self, text: str) -> None:
         """Append a step and edit it where it has an argument."""

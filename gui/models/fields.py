@@ -68,6 +68,18 @@ class FieldsModel(QAbstractTableModel):
         """Take other rows and fields in the place of all there are."""
         self._push((rows_selector, tuple(fields)), self.tr("Detect fields"))
 
+    def take_in(self, rows_selector: str, fields: Sequence[Field]) -> None:
+        """Append fields, under free names, and say what a row is; one step of the undo list."""
+        taken = list(self._fields)
+        for field in fields:
+            names = {one.name.casefold() for one in taken}
+            name, number = field.name, 1
+            while name.casefold() in names:
+                number += 1
+                name = f"{field.name} {number}"
+            taken.append(msgspec.structs.replace(field, name=name))
+        self._push((rows_selector, tuple(taken)), self.tr("Pick fields"))
+
     def remove(self, rows: Sequence[int]) -> None:
         """Take fields away."""
         kept = tuple(field for row, field in enumerate(self._fields) if row not in rows)

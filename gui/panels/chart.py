@@ -63,6 +63,10 @@ class Chart(QWidget):
         if not write(target):
             raise OSError(f"the picture could not be written to {target}")
 
+    def draw(self, painter: QPainter) -> None:
+        """Paint everything, background included, at the painter's place."""
+        self._paint_all(painter)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_all(painter)

@@ -103,11 +103,13 @@ class TypeDelegate(QStyledItemDelegate):
 class FieldsForm(Panel):
     """The recipe's fields in an editor, with Undo on `model.undo_stack`.
 
-    Signals: edited() - by a person; steps_wanted(int) - the steps of the field in that row are to be edited.
+    Signals: edited() - by a person; steps_wanted(int) - the steps of the field in that row are to be edited;
+    pick_wanted() - fields are to be picked from a page.
     """
 
     edited = Signal()
     steps_wanted = Signal(int)
+    pick_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,7 @@ class FieldsForm(Panel):
         self.button_add.clicked.connect(self.add_field)
         self.button_remove.clicked.connect(self.remove_selected)
         self.button_steps.clicked.connect(self._on_steps)
+        self.button_pick.clicked.connect(self.pick_wanted)
 
     def _build(self) -> None:
         self.table = FieldTable()
@@ -144,6 +147,8 @@ class FieldsForm(Panel):
         self.button_remove.setObjectName("buttonRemoveField")
         self.button_steps = QPushButton()
         self.button_steps.setObjectName("buttonSteps")
+        self.button_pick = QPushButton()
+        self.button_pick.setObjectName("buttonPick")
         self.button_test = QPushButton()
         self.button_test.setObjectName("buttonTestPage")
         self._tested = plain_label(wrap=True)
@@ -159,6 +164,7 @@ class FieldsForm(Panel):
         head = QHBoxLayout()
         head.addWidget(self._label)
         head.addStretch(1)
+        head.addWidget(self.button_pick)
         head.addWidget(self.scope)
         buttons = QHBoxLayout()
         for button in (self.button_add, self.button_remove, self.button_steps):
@@ -186,6 +192,8 @@ class FieldsForm(Panel):
         self.button_remove.setText(self.tr("Remove"))
         self.button_steps.setText(self.tr("Steps…"))
         self.button_steps.setToolTip(self.tr("What becomes of the selected field's value, step by step"))
+        self.button_pick.setText(self.tr("Pick…"))
+        self.button_pick.setToolTip(self.tr("Point at values on a page (Ctrl+K)"))
         self.button_test.setText(self.tr("Test on one page"))
         self.tried.setAccessibleName(self.tr("Rows of the tested page"))
         self.model.retranslate()

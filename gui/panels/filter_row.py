@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 
 from core.project.lines import OPERATORS
 from gui.models.filters import BARE, SIGNS, Asked, Filters, chip_text, operator_word, problem, typed
+from gui.panels.flow import FlowLayout
 from gui.panels.panel import Panel
 from gui.panels.text import plain_tooltip
 
@@ -23,7 +24,7 @@ class FilterEditor(Panel):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self._filters, self._column = filters, column
-        self._operator = "contains"
+        self._operator, self._asking = "contains", False
         self.button = QToolButton()
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setAutoRaise(True)
@@ -61,8 +62,8 @@ class FilterEditor(Panel):
         asked = self._filters.of(self._column)
         if asked == typed(self.edit.text(), self._operator):
             return
-        if asked is None and self.edit.hasFocus() and self.edit.text():
-            return  # it is being typed
+        if self._asking:
+            return  # what cannot be asked stays to be mended
         self._operator, text = asked or Asked("contains")
         self.edit.setText(text)
         self._show_operator()
@@ -72,7 +73,9 @@ class FilterEditor(Panel):
         self._timer.stop()
         asked = typed(self.edit.text(), self._operator)
         self._show_problem(problem(asked) if asked else "")
+        self._asking = True
         self._filters.set(self._column, asked)
+        self._asking = False
 
     @Slot(str)
     def _on_typed(self, _text: str) -> None:
@@ -109,9 +112,7 @@ class FilterChips(Panel):
     def __init__(self, filters: Filters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filters = filters
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addStretch(1)
+        self._row = FlowLayout(self)
         self.buttons: list[QToolButton] = []
         filters.changed.connect(self.retranslate)
         self.retranslate()
@@ -135,5 +136,5 @@ class FilterChips(Panel):
         button.setToolTip(plain_tooltip(self.tr("Take this filter away")))
         button.setAccessibleName(self.tr("Take away: {filter}").format(filter=text))
         button.clicked.connect(lambda: act())
-        self._row.insertWidget(len(self.buttons), button)
+        self._row.addWidget(button)
         self.buttons.append(button)

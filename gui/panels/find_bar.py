@@ -27,7 +27,7 @@ class FindBar(Panel):
         self.previous.setObjectName("buttonFindPrevious")
         self.next.setObjectName("buttonFindNext")
         self.close_button.setObjectName("buttonFindClose")
-        self.note = plain_label()
+        self.note, self._missing = plain_label(), False
         self.progress = QProgressBar()
         self.progress.setMaximumWidth(120)
         self.progress.hide()
@@ -54,6 +54,7 @@ class FindBar(Panel):
             button.setText(sign)
             button.setToolTip(plain_tooltip(words))
             button.setAccessibleName(words)
+        self.note.setText(self.tr("Not found") if self._missing else "")
 
     def open(self) -> None:
         """Show the bar with the cursor in it."""
@@ -86,7 +87,8 @@ class FindBar(Panel):
     def show_found(self, found: bool) -> None:
         """Say where nothing was found."""
         self.progress.hide()
-        self.note.setText("" if found else self.tr("Not found"))
+        self._missing = not found
+        self.note.setText(self.tr("Not found") if self._missing else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -104,5 +106,5 @@ class FindBar(Panel):
         if not text or not self.isVisible():
             self.open()
         if text:
-            self.note.clear()
+            self.show_found(True)
             self.wanted.emit(text, forward)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.messages import FailureGroup
 from core.project.reader import CHIPS
 from gui.feed import View
-from gui.models.filters import Filters
+from gui.models.filters import Asked, Filters
 from gui.models.pages import PagesModel
 from gui.models.rows import FIRST_FIELD, PAGE_ID_ROLE, RowsModel
 from gui.panels.column_menu import ColumnMenu
@@ -55,7 +57,7 @@ class ResultsPanel(Panel):
         self.filters = Filters(self)
         self._sort: tuple[int, bool] | None = None
         self._failed_group: FailureGroup | None = None
-        self._follow = self._resetting = False
+        self._follow = self._quiet = False
         self._current_line: int | None = None
         self._counts = dict.fromkeys(CHIPS, 0)
         self._failed = 0
@@ -93,6 +95,9 @@ class ResultsPanel(Panel):
         self.columns_button = QPushButton()
         self.columns_button.setObjectName("buttonColumns")
         bar.addWidget(self.columns_button)
+        self._build_tables(bar)
+
+    def _build_tables(self, bar: QHBoxLayout) -> None:
         self.table = ResultsTable(self.rows, self.filters)
         self.table.setObjectName("tableResults")
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -220,22 +225,22 @@ class ResultsPanel(Panel):
 
     def reset_view(self) -> None:
         """Show everything in input order again."""
-        self.filter.clear()
         self.chips["all"].setChecked(True)
         self._failed_group = None
         self.group_chip.hide()
-        self._sort = None
-        self._resetting = True
-        self.filters.replace({})
-        self._resetting = False
-        self.table.show_sort(-1, descending=False)
+        self.show_view()
         self.view_was_reset.emit()
 
-    def show_view(self, *, text: str = "", sort: tuple[int, bool] | None = None) -> None:
-        """Show the lines with this text, under the filters as they are, in the order of a field."""
+    def show_view(
+        self, *, text: str = "", sort: tuple[int, bool] | None = None, filters: Mapping[str, Asked] | None = None
+    ) -> None:
+        """Show which lines are asked for, without asking: a text, conditions, and the order of a field (descending)."""
+        self._quiet = True
         self.filter.setText(text)
+        self.filters.replace(filters or {})
         self._sort = sort
         self._show_sort()
+        self._quiet = False
 
     def filter_all(self, text: str) -> None:
         """Show the lines that hold a text in any column."""
@@ -274,7 +279,7 @@ class ResultsPanel(Panel):
     @Slot()
     def _emit_view(self) -> None:
         self._timer.stop()
-        if not self._resetting:
+        if not self._quiet:
             self.view_changed.emit(self.view)
 
     @Slot(str)

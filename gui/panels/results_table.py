@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -201,11 +201,13 @@ class _PinnedTable(QTableView):
         """Lie exactly over the left part of the table."""
         if not self.isVisibleTo(self._table):
             return
-        frame, table = self._table.frameWidth(), self._table
-        header = table.header.height()
+        table = self._table
+        header, corner = table.header.height(), table.header.geometry().topLeft()
+        frame = self.header.geometry().topLeft()  # a theme may draw one
         self.header.setFixedHeight(header)
         width = min(self.header.length() + 1, table.viewport().width())
-        self.setGeometry(frame, frame, width, header + table.viewport().height())
+        height = header + table.viewport().height()
+        self.setGeometry(QRect(corner - frame, QSize(width + 2 * frame.x(), height + 2 * frame.y())))
         self.header.place_editors()
         self.verticalScrollBar().setValue(table.verticalScrollBar().value())
         self.raise_()

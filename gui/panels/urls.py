@@ -24,6 +24,7 @@ class UrlEdit(QPlainTextEdit):
 
     files_given = Signal(list)  # of Path
     request_given = Signal(str)  # a copied request, which is kept out: it may hold secrets
+    filled = Signal()  # something was pasted or dropped where nothing was
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or source.hasText()
@@ -34,16 +35,19 @@ class UrlEdit(QPlainTextEdit):
             self.files_given.emit(files)
         elif source.hasText() and is_request(source.text()):
             self.request_given.emit(source.text())
-        elif source.hasText():
-            self.insertPlainText(source.text())
         else:
-            self.insertPlainText("\n".join(url.toString() for url in source.urls()))
+            blank = self.document().isEmpty()
+            text = source.text() if source.hasText() else "\n".join(url.toString() for url in source.urls())
+            self.insertPlainText(text)
+            if blank and text.strip():
+                self.filled.emit()
 
 
 class UrlForm(Panel):
     """The addresses of the job. Ask for a check when `check_wanted` comes and hand the answer to show_summary()."""
 
     edited = Signal()
+    filled = Signal()  # addresses came into the empty box by pasting, dropping or out of a file
     check_wanted = Signal(str)  # the text as it is now
     files_given = Signal(list)  # of Path, pasted or dropped
     request_given = Signal(str)  # the text of a copied request, pasted or dropped
@@ -58,6 +62,7 @@ class UrlForm(Panel):
         self.retranslate()
         self._timer.timeout.connect(self._on_pause)
         self.edit.textChanged.connect(self._on_edited)
+        self.edit.filled.connect(self.filled)
         self.edit.files_given.connect(self.files_given)
         self.edit.request_given.connect(self.request_given)
         self._errors.clicked.connect(self.go_to_error)
@@ -130,13 +135,16 @@ class UrlForm(Panel):
 
     def append(self, lines: list[str]) -> None:
         """Add lines at the end, as one step that can be undone."""
+        blank = self.is_blank
         cursor = self.edit.textCursor()
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        needs_break = not self.is_blank and cursor.positionInBlock() > 0
+        needs_break = not blank and cursor.positionInBlock() > 0
         cursor.insertText(("\n" if needs_break else "") + "\n".join(lines) + "\n")
         cursor.endEditBlock()
         self.edit.setTextCursor(cursor)
+        if blank:
+            self.filled.emit()
 
     def show_summary(self, summary: UrlSummary) -> None:
         """Show the answer of a check: the counts, and which lines are no addresses."""

@@ -26,12 +26,46 @@
     </message>
 </context>
 <context>
+    <name>ChoicePane</name>
+    <message numerus="yes">
+        <source>%n alike</source>
+        <translation>
+            <numerusform>%n alike</numerusform>
+            <numerusform>%n alike</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n row(s)</source>
+        <translation>
+            <numerusform>in %n row</numerusform>
+            <numerusform>in %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClipboardOffer</name>
     <message numerus="yes">
         <source>The clipboard has %n URL(s).</source>
         <translation>
             <numerusform>The clipboard has %n URL.</numerusform>
             <numerusform>The clipboard has %n URLs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnStatistics</name>
+    <message numerus="yes">
+        <source>%n more value(s) are not shown.</source>
+        <translation>
+            <numerusform>%n more value is not shown.</numerusform>
+            <numerusform>%n more values are not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -133,6 +167,30 @@
             <numerusform>%n rows on this page</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Also right on the second page: %n row(s).</source>
+        <translation>
+            <numerusform>Also right on the second page: %n row.</numerusform>
+            <numerusform>Also right on the second page: %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetectDialog</name>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DownloadActions</name>
@@ -155,6 +213,40 @@
         <translation>
             <numerusform>%n of them came twice and are kept once.</numerusform>
             <numerusform>%n of them came twice and are kept once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EndNotice</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExampleBox</name>
+    <message numerus="yes">
+        <source>%n other value(s)</source>
+        <translation>
+            <numerusform>%n other value</numerusform>
+            <numerusform>%n other values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -302,6 +394,33 @@
     </message>
 </context>
 <context>
+    <name>RepairActions</name>
+    <message numerus="yes">
+        <source>The fields are repaired. %n page(s) are still to be fetched.</source>
+        <translation>
+            <numerusform>The fields are repaired. %n page are still to be fetched.</numerusform>
+            <numerusform>The fields are repaired. %n pages are still to be fetched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message numerus="yes">
+        <source>%n would differ</source>
+        <translation>
+            <numerusform>%n would differ</numerusform>
+            <numerusform>%n would differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on pages with it %n value(s) stay the same</source>
+        <translation>
+            <numerusform>on pages with it %n value stay the same</numerusform>
+            <numerusform>on pages with it %n values stay the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetryDialog</name>
     <message numerus="yes">
         <source>%n page(s) will be fetched again. What is changed here holds for this project.</source>
@@ -394,6 +513,16 @@
         <translation>
             <numerusform>⚠ %n certificate unchecked</numerusform>
             <numerusform>⚠ %n certificates unchecked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableActions</name>
+    <message numerus="yes">
+        <source>%n line(s) copied.</source>
+        <translation>
+            <numerusform>%n line copied.</numerusform>
+            <numerusform>%n lines copied.</numerusform>
         </translation>
     </message>
 </context>

@@ -94,6 +94,135 @@
         <source>{value} (highest {top})</source>
         <translation>{value}（最高 {top}）</translation>
     </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePane</name>
+    <message>
+        <source>Select all alike</source>
+        <translation>选取全部同类</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新选择</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>外层元素</translation>
+    </message>
+    <message>
+        <source>Take the element around what was pointed at</source>
+        <translation>改选所点元素的外层元素</translation>
+    </message>
+    <message>
+        <source>Inside it</source>
+        <translation>内层元素</translation>
+    </message>
+    <message>
+        <source>Take the first element inside what was pointed at</source>
+        <translation>改选所点元素内的第一个元素</translation>
+    </message>
+    <message>
+        <source>Add as field</source>
+        <translation>添加为字段</translation>
+    </message>
+    <message>
+        <source>Set as rows</source>
+        <translation>设为行</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Selector</source>
+        <translation>选择器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Take</source>
+        <translation>取值(&amp;T)</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>类型(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>the page as one row</source>
+        <translation>整页为一行</translation>
+    </message>
+    <message>
+        <source>point at something, or write CSS or XPath</source>
+        <translation>点选内容，或填写 CSS 或 XPath</translation>
+    </message>
+    <message>
+        <source>First &amp;values</source>
+        <translation>前几个值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Click what you want. A second click takes all alike, a third leaves one out (or Ctrl and Shift).</source>
+        <translation>点击您要的内容。第二次点击选取全部同类，第三次排除一个（或用 Ctrl 和 Shift）。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The fields there are so far are of other rows ({rows}). Set these as rows first.</source>
+        <translation>已有字段属于另外的行（{rows}）。请先将这些设为行。</translation>
+    </message>
+    <message>
+        <source>The values look like this type: {kind}.</source>
+        <translation>这些值看起来属于此类型：{kind}。</translation>
+    </message>
+    <message>
+        <source>Some values cannot be made: {why}.</source>
+        <translation>有些值无法转换：{why}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alike</source>
+        <translation>
+            <numerusform>%n 个同类</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n row(s)</source>
+        <translation>
+            <numerusform>共 %n 行</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClipboardOffer</name>
@@ -106,6 +235,188 @@
         <translation>
             <numerusform>剪贴板中有 %n 个网址。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnActions</name>
+    <message>
+        <source>Rename column</source>
+        <translation>重命名列</translation>
+    </message>
+    <message>
+        <source>New rows get this type. Re-extract saved pages to change those that are there.</source>
+        <translation>新的行会用这个类型。要改变已有的行，请重新提取已保存的页面。</translation>
+    </message>
+    <message>
+        <source>This column is not among the fields of the form.</source>
+        <translation>这一列不在字段表单里。</translation>
+    </message>
+    <message>
+        <source>A column needs a name of 1 to 200 characters.</source>
+        <translation>列名需要 1 到 200 个字符。</translation>
+    </message>
+    <message>
+        <source>Another column is called “{name}” already.</source>
+        <translation>已经有一列叫“{name}”了。</translation>
+    </message>
+    <message>
+        <source>Columns can be renamed when nothing runs and the project can be written.</source>
+        <translation>只有在没有任务运行且项目可写时，才能重命名列。</translation>
+    </message>
+    <message>
+        <source>Mend the options first: the recipe cannot be used as it stands.</source>
+        <translation>请先改正选项：方案现在无法使用。</translation>
+    </message>
+    <message>
+        <source>“{name}” comes from detail pages or tells rows apart; rename it in the recipe file.</source>
+        <translation>“{name}”来自详情页或用于区分行；请在方案文件里重命名。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin to the left</source>
+        <translation>固定在左侧</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Rename column</source>
+        <translation>重命名列</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Sort upwards</source>
+        <translation>升序排列</translation>
+    </message>
+    <message>
+        <source>Sort downwards</source>
+        <translation>降序排列</translation>
+    </message>
+    <message>
+        <source>Input order</source>
+        <translation>按输入顺序</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
+        <source>Only empty cells</source>
+        <translation>只看空单元格</translation>
+    </message>
+    <message>
+        <source>Only filled cells</source>
+        <translation>只看非空单元格</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>统计…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
+        <translation>显示所有列</translation>
+    </message>
+    <message>
+        <source>Restore the order</source>
+        <translation>恢复默认顺序</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnStatistics</name>
+    <message numerus="yes">
+        <source>%n more value(s) are not shown.</source>
+        <translation>
+            <numerusform>另有 %n 个值未显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnStatisticsDialog</name>
+    <message>
+        <source>Statistics of {column}</source>
+        <translation>“{column}”的统计</translation>
+    </message>
+    <message>
+        <source>Most frequent values</source>
+        <translation>最常见的值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Enter or a double click filters by a value.</source>
+        <translation>按回车或双击可按该值筛选。</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>不同的值</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>{shortest} to {longest}, {mean} on average</source>
+        <translation>{shortest} 到 {longest}，平均 {mean}</translation>
+    </message>
+    <message>
+        <source>Length (characters)</source>
+        <translation>长度（字符）</translation>
     </message>
 </context>
 <context>
@@ -129,6 +440,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Run report…</source>
+        <translation>运行报告…</translation>
     </message>
     <message>
         <source>Write a live CSV…</source>
@@ -169,6 +484,18 @@
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter row</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -223,12 +550,20 @@
         <translation>识别字段</translation>
     </message>
     <message>
+        <source>Pick fields…</source>
+        <translation>选取字段…</translation>
+    </message>
+    <message>
         <source>Test on one page</source>
         <translation>单页测试</translation>
     </message>
     <message>
         <source>Re-extract saved pages…</source>
         <translation>用已存页面重新提取…</translation>
+    </message>
+    <message>
+        <source>Repair fields…</source>
+        <translation>修复字段…</translation>
     </message>
     <message>
         <source>Where does this come from?</source>
@@ -261,6 +596,10 @@
     <message>
         <source>Open log folder</source>
         <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>检查更新</translation>
     </message>
     <message>
         <source>About Sheetweaver</source>
@@ -454,6 +793,33 @@
     <message>
         <source>Change</source>
         <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Tab-separated (TSV)</source>
+        <translation>制表符分隔（TSV）</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Markdown table</source>
+        <translation>Markdown 表格</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Python list</source>
+        <translation>Python 列表</translation>
+    </message>
+    <message>
+        <source>cURL commands</source>
+        <translation>cURL 命令</translation>
     </message>
 </context>
 <context>
@@ -662,8 +1028,32 @@
         <translation>此页没有重复的内容，请自行添加字段。</translation>
     </message>
     <message>
+        <source>{rows} found: {columns}. Start takes them.</source>
+        <translation>发现 {rows}：{columns}。按“开始”即采用。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Others…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
         <source>Detected: {rows}, {columns}.</source>
         <translation>已识别：{rows}，{columns}。</translation>
+    </message>
+    <message>
+        <source>Not found on the second page.</source>
+        <translation>第二页上没有找到。</translation>
     </message>
     <message>
         <source>Another table</source>
@@ -673,6 +1063,71 @@
         <source>%n row(s) on this page</source>
         <translation>
             <numerusform>此页 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also right on the second page: %n row(s).</source>
+        <translation>
+            <numerusform>第二页同样正确：%n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetectDialog</name>
+    <message>
+        <source>page head</source>
+        <translation>页面头部</translation>
+    </message>
+    <message>
+        <source>Tables on this page</source>
+        <translation>此页上的表格</translation>
+    </message>
+    <message>
+        <source>Tables, the likeliest first</source>
+        <translation>表格，最可能的在前</translation>
+    </message>
+    <message>
+        <source>First rows of the table</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>Values the page states for machines</source>
+        <translation>页面为机器声明的值</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Add &amp;columns the page states itself:</source>
+        <translation>添加页面自身声明的列(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{rows} with {columns}</source>
+        <translation>{rows}，共 {columns}</translation>
+    </message>
+    <message>
+        <source>also right on the second page</source>
+        <translation>第二页同样正确</translation>
+    </message>
+    <message>
+        <source>not on the second page</source>
+        <translation>第二页上没有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n 列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
 </context>
@@ -780,6 +1235,33 @@
     <message>
         <source>A header is written “Name: value”, not “{line}”.</source>
         <translation>请求头应写作“Name: value”，而不是“{line}”。</translation>
+    </message>
+</context>
+<context>
+    <name>EndNotice</name>
+    <message>
+        <source>The run was interrupted. Everything up to now is saved.</source>
+        <translation>运行被中断。到目前为止的内容均已保存。</translation>
+    </message>
+    <message>
+        <source>Done: {rows}</source>
+        <translation>已完成：{rows}</translation>
+    </message>
+    <message>
+        <source>Done: {rows}, {failed}</source>
+        <translation>已完成：{rows}，{failed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1036,6 +1518,18 @@
         <translation>此引擎的工作进程数是从 1 起的一个数字，例如 4，而不是 {workers}</translation>
     </message>
     <message>
+        <source>pages that need their scripts need an extra: pip install &apos;sheetweaver[browser]&apos;</source>
+        <translation>需要脚本的页面要安装附加组件：pip install &apos;sheetweaver[browser]&apos;</translation>
+    </message>
+    <message>
+        <source>rendered pages need the engine asyncio or threads, not {name}</source>
+        <translation>渲染页面需要 asyncio 或 threads 引擎，不能用 {name}</translation>
+    </message>
+    <message>
+        <source>rendered pages cannot go through a proxy at https://; use http:// or socks5://</source>
+        <translation>渲染的页面不能经过 https:// 代理，请用 http:// 或 socks5://</translation>
+    </message>
+    <message>
         <source>the crawl stopped over an error in the program ({why}); what was fetched is saved</source>
         <translation>程序出错，运行已停止（{why}），已抓取的内容都已保存</translation>
     </message>
@@ -1177,27 +1671,27 @@
     </message>
     <message>
         <source>this page is {form}, in which nothing can be pointed at; Detect reads it, or write a selector</source>
-        <translation type="unfinished"></translation>
+        <translation>此页是 {form}，无法在其中点选；请用“自动识别”，或手写选择器</translation>
     </message>
     <message>
         <source>open a page first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一个页面</translation>
     </message>
     <message>
         <source>the page has no element at {way}; open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>页面中没有位于 {way} 的元素；请重新打开</translation>
     </message>
     <message>
         <source>type a value that you see on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入您在页面上看到的值</translation>
     </message>
     <message>
         <source>the page {page} was not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>页面 {page} 没有保存</translation>
     </message>
     <message>
         <source>the selector takes too long on this page ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>此选择器在该页面上耗时过长（{why}）</translation>
     </message>
     <message>
         <source>pause or stop the run first; then the pages it has kept can be read anew</source>
@@ -1234,6 +1728,53 @@
     <message>
         <source>line {line}: {sentence}</source>
         <translation>第 {line} 行：{sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleBox</name>
+    <message>
+        <source>&amp;Values you see on the page, one a line</source>
+        <translation>您在页面上看到的值(&amp;V)，每行一个</translation>
+    </message>
+    <message>
+        <source>Values you see on the page</source>
+        <translation>您在页面上看到的值</translation>
+    </message>
+    <message>
+        <source>Values of one row become columns, values of several rows share one.</source>
+        <translation>同一行的值各成一列，不同行的值合为一列。</translation>
+    </message>
+    <message>
+        <source>Find the rule</source>
+        <translation>查找规则</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Not on this page: {values}</source>
+        <translation>此页上没有：{values}</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>没有其他值</translation>
+    </message>
+    <message>
+        <source>the page writes it otherwise</source>
+        <translation>页面上的写法不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other value(s)</source>
+        <translation>
+            <numerusform>另有 %n 个值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1474,6 +2015,14 @@
         <translation>所选字段的值逐步变成什么</translation>
     </message>
     <message>
+        <source>Pick…</source>
+        <translation>选取…</translation>
+    </message>
+    <message>
+        <source>Point at values on a page (Ctrl+K)</source>
+        <translation>在页面上点选要取的值 (Ctrl+K)</translation>
+    </message>
+    <message>
         <source>Test on one page</source>
         <translation>单页测试</translation>
     </message>
@@ -1513,6 +2062,10 @@
     <message>
         <source>Detect fields</source>
         <translation>识别字段</translation>
+    </message>
+    <message>
+        <source>Pick fields</source>
+        <translation>选取字段</translation>
     </message>
     <message>
         <source>Remove field</source>
@@ -1574,100 +2127,201 @@
     </message>
 </context>
 <context>
+    <name>FigureActions</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Saved the report to {name}</source>
+        <translation>报告已保存到 {name}</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Run report</source>
+        <translation>运行报告</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPanel</name>
+    <message>
+        <source>Pages per second</source>
+        <translation>每秒网页数</translation>
+    </message>
+    <message>
+        <source>Failed pages per second</source>
+        <translation>每秒失败网页数</translation>
+    </message>
+    <message>
+        <source>Time per page</source>
+        <translation>每页时间</translation>
+    </message>
+    <message>
+        <source>half of the pages</source>
+        <translation>一半网页（p50）</translation>
+    </message>
+    <message>
+        <source>95 of 100 pages</source>
+        <translation>95% 的网页（p95）</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Pages by site</source>
+        <translation>各网站的网页数</translation>
+    </message>
+    <message>
+        <source>Pages per second, by engine</source>
+        <translation>各引擎每秒网页数</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Run report…</source>
+        <translation>运行报告…</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>图片 (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved: {error}</source>
+        <translation>图片无法保存：{error}</translation>
+    </message>
+</context>
+<context>
     <name>FilterChips</name>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部清除</translation>
     </message>
     <message>
         <source>Take this filter away</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这个筛选</translation>
     </message>
     <message>
         <source>Take away: {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉：{filter}</translation>
     </message>
 </context>
 <context>
     <name>FilterEditor</name>
     <message>
         <source>Filter {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选“{column}”</translation>
     </message>
     <message>
         <source>Operator for {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{column}”的条件</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Also: = ≠ &gt; &lt; ≥ ≤ ! (not) ^ (starts) /regular expression/</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以写：= ≠ &gt; &lt; ≥ ≤ !（不含）^（开头）/正则表达式/</translation>
     </message>
     <message>
         <source>This is not a regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是正则表达式</translation>
     </message>
     <message>
         <source>This expression may take for ever; make it simpler</source>
-        <translation type="unfinished"></translation>
+        <translation>这个表达式可能永远算不完；请写得简单些</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>包含</translation>
     </message>
     <message>
         <source>does not contain</source>
-        <translation type="unfinished"></translation>
+        <translation>不包含</translation>
     </message>
     <message>
         <source>starts with</source>
-        <translation type="unfinished"></translation>
+        <translation>开头是</translation>
     </message>
     <message>
         <source>ends with</source>
-        <translation type="unfinished"></translation>
+        <translation>结尾是</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>等于</translation>
     </message>
     <message>
         <source>is not</source>
-        <translation type="unfinished"></translation>
+        <translation>不等于</translation>
     </message>
     <message>
         <source>less than</source>
-        <translation type="unfinished"></translation>
+        <translation>小于</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>至多</translation>
     </message>
     <message>
         <source>more than</source>
-        <translation type="unfinished"></translation>
+        <translation>大于</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>至少</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>为空</translation>
     </message>
     <message>
         <source>is not empty</source>
-        <translation type="unfinished"></translation>
+        <translation>不为空</translation>
     </message>
     <message>
         <source>matches the regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配正则表达式</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the table (F3)</source>
+        <translation>在表格中查找（F3）</translation>
+    </message>
+    <message>
+        <source>Find in the table</source>
+        <translation>在表格中查找</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+F3)</source>
+        <translation>查找上一个（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Find next (F3)</source>
+        <translation>查找下一个（F3）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2911,10 @@
         <translation>网站</translation>
     </message>
     <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
         <source>Setup</source>
         <translation>设置</translation>
     </message>
@@ -2267,6 +2925,10 @@
     <message>
         <source>{title} (read only)</source>
         <translation>{title}（只读）</translation>
+    </message>
+    <message>
+        <source>{title} (portable)</source>
+        <translation>{title}（便携版）</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +3051,37 @@
     <message>
         <source>Error</source>
         <translation>出错</translation>
+    </message>
+</context>
+<context>
+    <name>NodeTree</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>{label}, {number} of {count}</source>
+        <translation>{label}，第 {number} 个，共 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -2515,6 +3208,80 @@
     </message>
 </context>
 <context>
+    <name>PickActions</name>
+    <message>
+        <source>Opening {url}</source>
+        <translation>正在打开 {url}</translation>
+    </message>
+</context>
+<context>
+    <name>PickDialog</name>
+    <message>
+        <source>Pick fields</source>
+        <translation>选取字段</translation>
+    </message>
+    <message>
+        <source>Page text</source>
+        <translation>页面文字</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>结构树</translation>
+    </message>
+    <message>
+        <source>By example…</source>
+        <translation>按示例…</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Find on the page, then Enter</source>
+        <translation>在页面上查找，按回车</translation>
+    </message>
+    <message>
+        <source>Find on the page</source>
+        <translation>在页面上查找</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>重新抓取</translation>
+    </message>
+    <message>
+        <source>This page is {form}. Detect reads it, and selectors can be tried here by hand.</source>
+        <translation>此页是 {form}。可用“自动识别”读取，也可在此手写选择器试用。</translation>
+    </message>
+    <message>
+        <source>This page is long; only its beginning is shown.</source>
+        <translation>此页很长，只显示开头部分。</translation>
+    </message>
+    <message>
+        <source>No selector finds these and nothing else. Leave one of them away.</source>
+        <translation>没有选择器能恰好找到这些元素。请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>as tested last</source>
+        <translation>上次测试的页面</translation>
+    </message>
+    <message>
+        <source>as it was kept</source>
+        <translation>已保存的页面</translation>
+    </message>
+    <message>
+        <source>just fetched</source>
+        <translation>刚刚抓取</translation>
+    </message>
+    <message>
+        <source>Added: {names}. Point at the next one, or close.</source>
+        <translation>已添加：{names}。请点选下一个，或关闭。</translation>
+    </message>
+    <message>
+        <source>One row for each {rows}. Now point at the values in them.</source>
+        <translation>每个 {rows} 为一行。现在请点选其中的值。</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
@@ -2621,12 +3388,36 @@
         <translation>剪贴板中有网址时提示添加</translation>
     </message>
     <message>
+        <source>Look for a table on the first pasted URL</source>
+        <translation>粘贴后在第一个网址上查找表格</translation>
+    </message>
+    <message>
+        <source>Only into an empty job: one request, and its site&apos;s robots.txt. Nothing is taken unasked.</source>
+        <translation>仅限空任务：只请求一次，外加该网站的 robots.txt。未经同意不会采用任何内容。</translation>
+    </message>
+    <message>
         <source>Run the crawl inside the window&apos;s process</source>
         <translation>在窗口自身的进程内抓取</translation>
     </message>
     <message>
         <source>For computers that let no program start another. The window may answer more slowly. Takes effect at the next start.</source>
         <translation>适用于不允许程序启动其他程序的电脑。窗口的反应可能变慢。下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Tell when a long run ends while another window is in front</source>
+        <translation>其他窗口在前时，长时间运行结束后通知</translation>
+    </message>
+    <message>
+        <source>Look for a newer version once a day</source>
+        <translation>每天检查一次新版本</translation>
+    </message>
+    <message>
+        <source>Asks the address below and nobody else. Nothing about you or your projects is sent.</source>
+        <translation>只访问下方的网址，不访问其他任何地方。不会发送与您或您的项目有关的任何信息。</translation>
+    </message>
+    <message>
+        <source>Address that names the newest version</source>
+        <translation>提供最新版本号的网址</translation>
     </message>
     <message>
         <source>General</source>
@@ -2997,6 +3788,14 @@
         <translation>页面不运行脚本就是空的，需要浏览器。</translation>
     </message>
     <message>
+        <source>The rendered page did not show {detail} in time.</source>
+        <translation>渲染的页面没有及时出现 {detail}。</translation>
+    </message>
+    <message>
+        <source>The browser ended while it showed this page.</source>
+        <translation>浏览器在显示此页面时意外结束。</translation>
+    </message>
+    <message>
         <source>This cannot be read as a sitemap or a feed: {detail}.</source>
         <translation>这不能作为站点地图或订阅源读取：{detail}。</translation>
     </message>
@@ -3260,6 +4059,110 @@
     </message>
 </context>
 <context>
+    <name>RepairActions</name>
+    <message>
+        <source>the rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>The site has changed: {fields} stopped to be found, and could be repaired.</source>
+        <translation>网站已改版：{fields} 不再能找到，可以修复。</translation>
+    </message>
+    <message>
+        <source>Show repairs…</source>
+        <translation>显示修复方案…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>No field has stopped to be found.</source>
+        <translation>所有字段都仍能找到。</translation>
+    </message>
+    <message>
+        <source>Nothing on the pages without it is like the former values of: {fields}</source>
+        <translation>缺少值的页面上没有与以前的值相似的内容：{fields}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The fields are repaired. %n page(s) are still to be fetched.</source>
+        <translation>
+            <numerusform>字段已修复。还有 %n 个页面待抓取。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Repair fields</source>
+        <translation>修复字段</translation>
+    </message>
+    <message>
+        <source>Fields that can be repaired</source>
+        <translation>可以修复的字段</translation>
+    </message>
+    <message>
+        <source>A page that works</source>
+        <translation>正常的页面</translation>
+    </message>
+    <message>
+        <source>A page that does not</source>
+        <translation>出问题的页面</translation>
+    </message>
+    <message>
+        <source>The element the first value comes from</source>
+        <translation>第一个值所在的元素</translation>
+    </message>
+    <message>
+        <source>Use these and re-extract</source>
+        <translation>采用并重新提取</translation>
+    </message>
+    <message>
+        <source>The site has changed. These selectors give likely values on the pages that lack them:</source>
+        <translation>网站已改版。下列选择器能在缺少值的页面上给出可能的值：</translation>
+    </message>
+    <message>
+        <source>Nothing was found for: {fields}</source>
+        <translation>没有找到：{fields}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation>{field}：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>With the repair</source>
+        <translation>修复后</translation>
+    </message>
+    <message>
+        <source>On pages without it {after} of {cells} would be filled</source>
+        <translation>在缺少值的页面上，{cells} 个中将填上 {after} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would differ</source>
+        <translation>
+            <numerusform>%n 个会不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on pages with it %n value(s) stay the same</source>
+        <translation>
+            <numerusform>在正常的页面上 %n 个值保持不变</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultsPanel</name>
     <message>
         <source>Results</source>
@@ -3280,6 +4183,14 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Filter row</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <source>A filter for each column (Ctrl+Shift+L)</source>
+        <translation>每列一个筛选框（Ctrl+Shift+L）</translation>
     </message>
     <message>
         <source>Start</source>
@@ -3312,30 +4223,6 @@
     <message>
         <source>Failed {count}</source>
         <translation>失败 {count}</translation>
-    </message>
-    <message>
-        <source>Open page</source>
-        <translation>打开页面</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy with headers</source>
-        <translation>连同表头复制</translation>
-    </message>
-    <message>
-        <source>Use cell as filter</source>
-        <translation>用此单元格筛选</translation>
-    </message>
-    <message>
-        <source>Where does this come from?</source>
-        <translation>这个值来自哪里？</translation>
     </message>
     <message>
         <source>No line matches the filter</source>
@@ -3387,6 +4274,41 @@
     </message>
 </context>
 <context>
+    <name>RowMenu</name>
+    <message>
+        <source>Open page</source>
+        <translation>打开页面</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy with headers</source>
+        <translation>连同表头复制</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>复制为</translation>
+    </message>
+    <message>
+        <source>Use as filter</source>
+        <translation>用作筛选</translation>
+    </message>
+    <message>
+        <source>In all columns</source>
+        <translation>在所有列中</translation>
+    </message>
+    <message>
+        <source>Where does this come from?</source>
+        <translation>这个值来自哪里？</translation>
+    </message>
+</context>
+<context>
     <name>RowsModel</name>
     <message>
         <source>Status</source>
@@ -3395,6 +4317,17 @@
     <message>
         <source>Page</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>SearchProgress</name>
+    <message>
+        <source>Searching</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>Give the search up</source>
+        <translation>放弃查找</translation>
     </message>
 </context>
 <context>
@@ -3600,6 +4533,54 @@
         <translation>所有网站合计的每秒流量，0 表示不限</translation>
     </message>
     <message>
+        <source>Render pages</source>
+        <translation>渲染页面</translation>
+    </message>
+    <message>
+        <source>off, always, or auto: show those pages in a browser that are empty without their scripts</source>
+        <translation>off（关）、always（总是）或 auto（自动）：没有脚本就为空的页面在浏览器中显示</translation>
+    </message>
+    <message>
+        <source>Rendered when</source>
+        <translation>何时算渲染完成</translation>
+    </message>
+    <message>
+        <source>load, idle (nothing more comes), or seconds after loading</source>
+        <translation>load（已加载）、idle（不再有新内容）或加载后的秒数</translation>
+    </message>
+    <message>
+        <source>Rendered when there is</source>
+        <translation>出现什么才算渲染完成</translation>
+    </message>
+    <message>
+        <source>CSS of what must have appeared</source>
+        <translation>必须已出现的内容的 CSS</translation>
+    </message>
+    <message>
+        <source>Scroll to the end</source>
+        <translation>滚动到底</translation>
+    </message>
+    <message>
+        <source>of rendered pages, until nothing more comes</source>
+        <translation>渲染的页面一直滚动，直到不再有新内容</translation>
+    </message>
+    <message>
+        <source>Click for more</source>
+        <translation>点击加载更多</translation>
+    </message>
+    <message>
+        <source>CSS of a button, until it gives no more</source>
+        <translation>按钮的 CSS，一直点到没有更多内容</translation>
+    </message>
+    <message>
+        <source>Scrolls or clicks</source>
+        <translation>滚动或点击次数</translation>
+    </message>
+    <message>
+        <source>at most, for one rendered page</source>
+        <translation>每个渲染页面的上限</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -3626,6 +4607,14 @@
     <message>
         <source>Beautiful Soup</source>
         <translation>Beautiful Soup</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
     </message>
 </context>
 <context>
@@ -4103,18 +5092,31 @@
     </message>
 </context>
 <context>
+    <name>TableActions</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableHeader</name>
     <message>
         <source>{count} filled</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个有值</translation>
     </message>
     <message>
         <source>{count} empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个为空</translation>
     </message>
     <message>
         <source>{count} with an error</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个出错</translation>
     </message>
 </context>
 <context>
@@ -4176,6 +5178,37 @@
     <message>
         <source>Found</source>
         <translation>找到的内容</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCheck</name>
+    <message>
+        <source>Enter in the preferences which address names the newest version. Nothing is asked before.</source>
+        <translation>请在设置中填写提供最新版本号的网址。在此之前不会访问任何网址。</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>The address for updates must begin with https://.</source>
+        <translation>检查更新的网址必须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version could not be found out: {host} did not answer ({error}).</source>
+        <translation>无法得知是否有新版本：{host} 没有应答（{error}）。</translation>
+    </message>
+    <message>
+        <source>{host} did not name a version.</source>
+        <translation>{host} 没有给出版本号。</translation>
+    </message>
+    <message>
+        <source>Version {newest} is out ({host}); this is {current}.</source>
+        <translation>新版本 {newest} 已发布（{host}）；当前版本为 {current}。</translation>
+    </message>
+    <message>
+        <source>This is the newest version ({current}).</source>
+        <translation>当前已是最新版本（{current}）。</translation>
     </message>
 </context>
 <context>
@@ -4274,6 +5307,10 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
     </message>
     <message>
         <source>{trouble} The run is paused.</source>

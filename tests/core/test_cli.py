@@ -164,7 +164,8 @@ def test_the_window_shows_the_addresses_of_a_project_made_here(run, base: str, t
 
 
 def test_next_pages_are_followed_in_order(run, base: str, tmp_path: Path) -> None:
-    run("run", f"{base}/blog/1", *BLOG, "--next", "a[rel=next]", "--max-pages", "5", "--out", "next.csv")
+    done = run("run", f"{base}/blog/1", *BLOG, "--next", "a[rel=next]", "--max-pages", "5", "--out", "next.csv")
+    assert "limit of 5 pages was reached" in done.stderr
     assert table(tmp_path / "next.csv") == expected(base, 5)
 
 

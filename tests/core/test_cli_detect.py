@@ -61,11 +61,25 @@ def test_the_recipe_it_writes_runs_and_gives_every_row(run, base: str, tmp_path:
 def test_json_holds_every_proposal_with_its_recipe(run, base: str) -> None:
     result = json.loads(run("detect", f"{base}/table", "--json").stdout)
     assert result["url"] == f"{base}/table"
+    assert result["second"] == ""
+    assert result["proposals"][0]["second_rows"] is None
     best = result["proposals"][0]
     assert best["kind"] == "table"
     assert best["columns"] == list(data.TABLE_HEADER)
     assert loads(best["recipe"]).columns == tuple(data.TABLE_HEADER)
     assert best["sample"][0]["城市"] == data.table_rows()[0][0]
+
+
+def test_the_next_page_is_looked_at_too_and_what_the_page_states_is_listed(run, base: str) -> None:
+    result = json.loads(run("detect", f"{base}/blog/1", "--json").stdout)
+    assert result["second"] == f"{base}/blog/2"
+    assert result["proposals"][0]["second_rows"] == 20
+    assert "also right on the second page (20 rows)" in run("detect", f"{base}/blog/1").stdout
+    alone = json.loads(run("detect", f"{base}/blog/1", "--json", "--one-page").stdout)
+    assert alone["second"] == ""
+    post = json.loads(run("detect", f"{base}/post/3", "--json").stdout)
+    assert {"source": "json-ld", "name": "Published", "value": "2026-11-22"}.items() <= post["stated"][2].items()
+    assert "Published (json-ld)" in run("detect", f"{base}/post/3").stdout
 
 
 def test_a_saved_page_is_read_from_its_file(run, tmp_path: Path) -> None:

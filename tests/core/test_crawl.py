@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from core.crawl import Crawl, Finished, Wait
+from core.frontier import Frontier
 from core.messages import Counts
 from core.records import Link, Outcome, PageState, Request, Role, Timings, Trail, Verdict
 from core.settings import Settings
@@ -383,3 +384,13 @@ def test_a_paced_site_waits_for_the_answer_where_requests_are_sent_elsewhere() -
     run = Drive(crawl, no_robots(ok), takes_s=3.0).run()
     assert run.most_at_once["https://a.example"] == 1
     assert set(run.finals().values()) == {""}
+
+
+def test_with_very_many_sites_the_busiest_are_looked_up_now_and_then() -> None:
+    frontier = Frontier(Settings(), lambda: 0.5)
+    frontier.add(Request(number, f"https://s{number}.example/", f"https://s{number}.example") for number in range(2500))
+    assert len(frontier.loads(0.0)) == 50
+    busy = frontier.host("https://s2400.example")
+    frontier.take(busy, 0.0)
+    assert busy.name not in {load.host for load in frontier.loads(1.0)}
+    assert frontier.loads(6.0)[0].host == busy.name

@@ -33,7 +33,7 @@ GROWTH_B = 300 << 20
 CONTENT = {
     "page": "",
     "blns": "",
-    "surrogate-json": "empty",
+    "surrogate-json": "is-json",
     "regex-bait": "",
     "wide-page": "",
     "ansi-turn": "",
@@ -58,7 +58,7 @@ CONTENT = {
     "ansi": "",
     "qt-rich": "",
     "long-cell": "",
-    "json": "empty",
+    "json": "is-json",
     "xxe": "empty",
     "nested-div": "",
     "attributes-100k": "",

@@ -25,6 +25,16 @@ async def test_a_page_is_fetched_and_its_tables_are_proposed_as_recipes() -> Non
         assert best.rows[0][best.columns.index("标题")] == data.posts(1)[0].title
         back = messages.answer_of(messages.Detect(url="x"), messages.Done(seq=0, answer=messages.pack(result)))
         assert back == result
+        assert (best.second, result.second) == (-1, "")
+        both = await host.do(messages.Detect(url=f"{site.base}/blog/1", second=True))
+        assert isinstance(both, messages.DetectResult)
+        assert (both.second, both.proposals[0].second) == (f"{site.base}/blog/2", 20)
+        named = await host.do(messages.Detect(url=f"{site.base}/blog/1", second=True, other=f"{site.base}/blog/50"))
+        assert isinstance(named, messages.DetectResult)
+        assert named.second == f"{site.base}/blog/50"
+        post = await host.do(messages.Detect(url=f"{site.base}/post/3"))
+        assert isinstance(post, messages.DetectResult)
+        assert ("json-ld", "2026-11-22") in {(one.source, one.value) for one in post.stated}
         lost = await host.do(messages.Detect(url=f"{site.base}/missing"))
         assert isinstance(lost, messages.DetectResult)
         assert (lost.reason, lost.proposals) == ("http-404", ())

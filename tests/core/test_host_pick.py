@@ -45,7 +45,7 @@ async def test_a_page_is_fetched_and_picked_from(host: Host) -> None:
         await opened(host, url=f"{site.base}/blog/1")
     one = await host.do(Pick(include=titles(page)[:1]))
     assert isinstance(one, Picked)
-    assert (one.count, one.alike) == (1, 20)
+    assert (one.count, len(one.alike)) == (1, 20)
     both = await host.do(Pick(include=(titles(page)[0], titles(page)[5])))
     assert isinstance(both, Picked)
     assert (both.rows, both.select, both.count) == ("article.post-item", "a.post-item-title", 20)
@@ -105,18 +105,18 @@ async def test_what_cannot_be_used_is_told_in_one_sentence(host: Host, command: 
 
 @pytest.mark.slow
 async def test_a_selector_that_never_ends_is_given_up_and_the_page_stays(host: Host) -> None:
-    await opened(host, text=f"<div>{'<p>x</p>' * 12_000}</div>")
+    await opened(host, text=f"<div>{'<p>x</p>' * 11_000}</div>")
     endless = "xpath://p[count(//p[count(following::p) > count(preceding::p)]) > 1]"
     with pytest.raises(UsageError, match="too long"):
         await host.do(Pick(select=endless))
     found = await host.do(Pick(select="p"))
     assert isinstance(found, Picked)
-    assert found.count == 10_000 or found.count == 12_000
+    assert found.count == 11_000
 
 
 async def test_ways_that_are_none_are_refused(host: Host) -> None:
     await opened(host, text="<p>1</p>")
     with pytest.raises(SheetweaverError):
         await host.do(Pick(include=("7/7",)))
-    with pytest.raises(Exception, match="regex|pattern"):
+    with pytest.raises(Exception, match=r"regex|pattern"):
         messages.read_command(messages.pack(Pick(include=("../x",))))

@@ -1,13 +1,19 @@
+# ruff: noqa: E501 - markup is easier to read unbroken
 """Proposed repairs: a site that changes its markup in mid-job, in every way the proposals are made for."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
-from core import reextract
+from core import messages, reextract
+from core.host import Host
 from core.likeness import ENOUGH, form, likeness
 from core.project import staged
 from core.project.reader import ProjectReader
@@ -16,6 +22,7 @@ from core.recipe import Field, Recipe, dumps, loads
 from core.repair import propose
 from tests.core.kept import kept_project, rows
 
+ROOT = Path(__file__).resolve().parents[2]
 FIELDS = (
     Field(name="Title", select="a.name"),
     Field(name="Link", select="a.name", take="@href"),
@@ -25,7 +32,7 @@ LIST = Recipe(rows="li.book", fields=FIELDS)
 
 
 def book(n: int) -> tuple[str, str, str]:
-    return f"The {'quiet amber paper silver'.split()[n % 4]} lantern {n}", f"/b/{n}", f"${n}.{10 + n % 80}"
+    return f"The {['quiet', 'amber', 'paper', 'silver'][n % 4]} lantern {n}", f"/b/{n}", f"${n}.{10 + n % 80}"
 
 
 def old(n: int) -> str:
@@ -159,3 +166,83 @@ def test_likeness_goes_by_form_kind_and_length() -> None:
     assert likeness(["The quiet lantern", "An amber kettle"], known) < ENOUGH
     assert likeness(["", ""], known) == 0
     assert likeness(["$4.40", "", "", ""], known) < likeness(["$4.40", "$1.10", "", ""], known)
+
+
+def command(*words: object, code: int = 0) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "core", "repair", *map(str, words)]
+    done = subprocess.run(line, capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.returncode == code, done.stderr
+    return done
+
+
+def test_the_command_shows_writes_and_accepts(tmp_path: Path) -> None:
+    project = kept_project(tmp_path / "p.weave", LIST, shop(renamed))
+    shown = command(project)
+    assert "Price: span.price  ->  " in shown.stdout
+    assert "60 of 60 would be filled (0 are)" in shown.stdout
+    assert "(empty) -> $41.51" in shown.stdout
+    assert rows(project) != wanted(10)
+    found = json.loads(command(project, "--json", "--recipe", tmp_path / "new.toml").stdout)
+    assert found["repairs"][0]["bad"]["cells"][0] == {"now": None, "then": "$41.51"}
+    assert loads((tmp_path / "new.toml").read_text(encoding="utf-8")) == loads(found["recipe"])
+    command(project, "--accept")
+    assert rows(project) == wanted(10)
+    assert "No field has stopped" in command(project).stderr
+
+
+async def test_the_sample_sites_details_change_and_the_host_mends_them(tmp_path: Path) -> None:
+    """A list with details, fetched by a real run; the details' markup changes after the tenth row."""
+    site = ChangingSite(changes_at=10)
+    async with site:
+        recipe = Recipe(
+            rows="li",
+            fields=(Field(name="Title", select="a"),),
+            detail="a",
+            detail_fields=(Field(name="Price", select="p.price", required=True),),
+        )
+        host = Host(lambda event: None)
+        try:
+            await host.do(messages.OpenProject(path=str(tmp_path / "p.weave"), create=True))
+            await host.do(messages.SetJob(recipe=dumps(recipe), urls=f"{site.base}/list"))
+            await host.do(messages.Start())
+            await host.wait()
+            found = await host.do(messages.ProposeRepairs())
+            assert isinstance(found, messages.Repairs)
+            assert [(one.field, one.bad_after) for one in found.repairs] == [("Price", 6)]
+            await host.do(messages.Reextract(recipe=found.recipe))
+            await host.do(messages.AcceptReextract())
+            assert [row[1] for row in rows(tmp_path / "p.weave")] == [f"${n}.50" for n in range(1, 21)]
+        finally:
+            await host.close()
+
+
+class ChangingSite:
+    """A list of twenty things; the pages behind it change their markup from the one of number `changes_at` on."""
+
+    def __init__(self, changes_at: int) -> None:
+        self._changes_at = changes_at
+        app = web.Application()
+        app.router.add_get("/list", self._list)
+        app.router.add_get("/thing/{n}", self._thing)
+        self._runner = web.AppRunner(app)
+
+    async def __aenter__(self) -> ChangingSite:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    async def _list(self, _: web.Request) -> web.Response:
+        items = "".join(f'<li><a href="/thing/{n}">Thing {n}</a></li>' for n in range(1, 21))
+        return web.Response(text=f"<ul>{items}</ul>", content_type="text/html")
+
+    async def _thing(self, request: web.Request) -> web.Response:
+        n = int(request.match_info["n"])
+        price = f'<p class="price">${n}.50</p>' if n <= self._changes_at else f'<div class="cost"><b>${n}.50</b></div>'
+        text = f"<h1>Thing {n}</h1><p>No {n * 7}</p>{price}"
+        return web.Response(text=text, content_type="text/html")

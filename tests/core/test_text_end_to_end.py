@@ -14,8 +14,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
 from core import messages, url_list
+from core.cli import cli
 from core.host import Host
 from core.project.reader import ProjectReader
 from core.recipe import Field, Recipe
@@ -124,3 +126,12 @@ async def test_kept_bytes_are_decoded_anew_without_the_network(base: str, tmp_pa
         await host.close()
     with ProjectReader(path) as reader:
         assert [row[0] for row in reader.rows()] == [wanted(at) for at in lying]
+
+
+@pytest.mark.parametrize("words", [("--encoding", "gkb"), ("--site-encoding", "a.example: gkb")])
+def test_a_charset_there_is_not_is_told_before_anything_is_fetched(tmp_path: Path, words: tuple[str, str]) -> None:
+    made = tmp_path / "x.weave"
+    done = CliRunner().invoke(cli, ["run", "http://127.0.0.1:9/", *words, "--project", str(made)])
+    assert done.exit_code == 2
+    assert "no charset is called 'gkb'; close to it are gbk" in done.output
+    assert not made.exists()

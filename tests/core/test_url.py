@@ -235,3 +235,14 @@ def test_private_addresses(ip: str) -> None:
 )
 def test_public_addresses(ip: str) -> None:
     assert not url.is_private(ip)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.1", "10.20.30.40", "255.255.255.255", "1.22.199.249"])
+def test_plain_ipv4_addresses_take_the_short_cut_and_come_out_as_they_went_in(host: str) -> None:
+    for address in (f"http://{host}/", f"http://{host}:8080/a?b=1"):
+        assert url.canonical(address) == address == ada_url.normalize_url(address)
+
+
+@pytest.mark.parametrize("host", ["127.1", "256.1.1.1", "01.2.3.4", "0x7f.0.0.1", "1.2.3.4.5", "1.2.3.4.", "1.2.3"])
+def test_odd_ipv4_addresses_are_left_to_the_parser(host: str) -> None:
+    assert url.canonical(f"http://{host}/") is None

@@ -34,7 +34,7 @@ def play(app: QApplication, folder: Path, steps: Steps, *, file: Path | None = N
     app.setQuitOnLastWindowClosed(False)
     app.clipboard().clear()  # the window looks into it
     preferences = Preferences.load(folder / "preferences.toml")
-    preferences.update(values)
+    preferences.update({"detect_pasted": False} | values)
     with qasync.QEventLoop(app) as loop:
         loop.run_until_complete(asyncio.wait_for(_play(app, preferences, steps, file), WITHIN_S))
 

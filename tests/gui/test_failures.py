@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication
 
 from core.messages import FailureGroup
 from core.reasons import REASONS, may_retry
@@ -53,7 +53,7 @@ def test_the_dialog_says_what_it_refuses(qtbot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.editor("headers").widget.setPlainText("no colon")  # type: ignore[attr-defined]
-    QTest.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.button_retry, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert "no colon" in dialog.message_bar.messages[0].text
 

@@ -58,7 +58,7 @@ class Person:
         self.home = home
         (home / "Documents").mkdir(parents=True)
         preferences = Preferences.load(home / "config" / "sheetweaver" / "preferences.toml")
-        preferences.update({"language": language, "theme": theme})
+        preferences.update({"language": language, "theme": theme, "detect_pasted": False})
         places = {f"XDG_{name.upper()}_HOME": str(home / name) for name in ("config", "data", "state", "cache")}
         self._environment = os.environ | places | {"HOME": str(home), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, "-m", "gui"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication
 
 from core.recipe import Field, Recipe
 from core.settings import Settings
@@ -42,7 +42,7 @@ def test_a_certificate_is_accepted_for_one_site_of_one_project_and_that_is_shown
         dialog = application.failures.dialog
         assert dialog is not None
         assert dialog.editor("insecure_hosts").value() == (f"localhost:{port}",)
-        QTest.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.button_retry, Qt.MouseButton.LeftButton)
         await until(lambda: application.session.counts.ok == 1)
         await ended(application)
         assert application.session.counts.failed == 1, "the exception is for one site"

@@ -8,13 +8,13 @@ import time
 
 import pytest
 
-from core.detect import Proposal, detect
+from core.detect import Proposal, detect, next_page, stated
 from core.detect.names import stable
 from core.extract import Extractor
-from core.recipe import dumps, loads
+from core.recipe import Field, Recipe, dumps, loads
 from core.records import Page
 from core.sample_site import pages
-from tests.core.detect.layouts import f1, made_pages, new_pages
+from tests.core.detect.layouts import f1, fresh_pages, made_pages, new_pages
 
 URL = "https://site.example/list"
 SECONDS = 5  # the promise is one second; this machine may be busy, and a square of the size takes minutes
@@ -41,7 +41,7 @@ def cards(count: int, start: int = 1, extra: str = "") -> str:
 
 @pytest.mark.parametrize("seed", [0, 7])
 def test_the_first_proposal_covers_the_rows_of_most_layouts(seed: int) -> None:
-    made = [*made_pages(seed), *new_pages(seed)]
+    made = [*made_pages(seed), *new_pages(seed), *fresh_pages("third", seed), *fresh_pages("fourth", seed)]
     scores = {one.name: f1(one, next(iter(detect(one.page)), None)) for one in made}
     bad = {name: score for name, score in scores.items() if score < 0.9}
     assert len(made) >= 60
@@ -192,3 +192,49 @@ def test_no_page_takes_long(name: str) -> None:
     started_s = time.process_time()
     detect(Page(URL, hostile()[name]))
     assert time.process_time() - started_s < SECONDS
+
+
+def test_a_second_page_is_told_of_in_every_proposal() -> None:
+    found = detect(Page(URL, cards(6)), Page(URL + "2", cards(4, 20)))
+    assert (found[0].rows, found[0].second) == (6, 4)
+    assert detect(Page(URL, cards(6)))[0].second == -1
+    apart = detect(Page(URL, cards(6)), Page(URL + "2", "<html lang=en><h1>About us</h1><p>Since 1900.</p></html>"))
+    assert {one.second for one in apart if one.recipe.rows == "div.card"} == {0}
+
+
+def test_what_a_page_states_for_machines_comes_as_single_columns_with_their_sources() -> None:
+    html = (
+        "<html lang=en><head><meta property='og:title' content='Lamps'><meta property='article:author' content='Ann'>"
+        "<meta name=description content='All lamps'><meta name=viewport content=x><link itemprop=url href='/lamps'>"
+        '<script type="application/ld+json">{"@type": "Article", "headline": "On lamps"}</script></head><body>'
+        "<div itemscope><b itemprop=sku>A-1</b><meta itemprop=price content=5></div>"
+        + "".join(f"<p class=lamp><i>Lamp {n}</i></p>" for n in range(5))
+        + "</body></html>"
+    )
+    found = {(one.source, one.field.name): one.value for one in stated(Page(URL, html))}
+    assert found == {
+        ("json-ld", "Title"): "On lamps",
+        ("opengraph", "Title 2"): "Lamps",
+        ("opengraph", "Author"): "Ann",
+        ("meta", "Description"): "All lamps",
+        ("microdata", "Url"): "https://site.example/lamps",
+        ("microdata", "Sku"): "A-1",
+        ("microdata", "Price"): "5",
+    }
+    beside = Recipe(rows="p.lamp", fields=(Field(name="L", select="i"), stated(Page(URL, html))[1].field))
+    assert Extractor(beside).extract(Page(URL, html)).rows == tuple((f"Lamp {n}", "Lamps") for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [
+        ("<a rel=next href='?p=2'>more</a>", "https://site.example/list?p=2"),
+        ("<a href='/list?p=1'>1</a><a href='/list?p=2'>下一页 ›</a>", "https://site.example/list?p=2"),
+        ("<ul class=pager><li class=next><a href=/p/2>older</a></ul>", "https://site.example/p/2"),
+        ("<link rel=next href=https://other.example/2><a href='#'>Next</a>", ""),
+        ("<a href='javascript:go(2)'>Next</a><a href=/x>The next big thing</a>", ""),
+        ('{"next": "https://site.example/2"}', ""),
+    ],
+)
+def test_the_next_page_is_found_on_the_same_site_alone(markup: str, wanted: str) -> None:
+    assert next_page(Page(URL, markup)) == wanted

@@ -54,7 +54,10 @@ BUNDLE = (
 )
 TAGS = each(4, "<div class=post><h3>Post #</h3><div class=tags><a href=/t/a#>a#</a> <a href=/t/b#>b#</a></div></div>")
 BARE = f"<div><div>{each(5, '<div><span>Ann #</span><span>7#</span></div>')}</div></div>"
-HASHED = each(5, '<div class="css-1x2ab#"><a class="sc-bdVaJ# link" href=/#>Offer #</a><em class="Card_price__3xY#z">€#0</em></div>')
+HASHED = each(
+    5,
+    '<div class="css-1x2ab#"><a class="sc-bdVaJ# link" href=/#>Offer #</a><em class="Card_price__3xY#z">€#0</em></div>',
+)
 MENU = f"<nav id=menu>{each(4, '<a href=/m/#>Menu #</a>')}</nav><main>{each(5, '<article><h2>Piece #</h2><p>Long words about #.</p></article>')}</main>"
 
 GENERAL = {
@@ -121,7 +124,7 @@ def test_one_click_finds_that_element_and_no_other(clicks: Clicks) -> None:
 def test_one_click_and_all_alike_is_what_two_clicks_are() -> None:
     sheet = sheet_of(CARDS)
     one = pick(sheet, "Lamp 11")
-    assert one.alike == 9
+    assert len(one.alike) == 9
     assert given(sheet, pick(sheet, "Lamp 11", alike=True)) == given(sheet, pick(sheet, "Lamp 11", "Lamp 12"))
 
 
@@ -147,7 +150,8 @@ def test_in_settled_rows_one_click_is_a_column() -> None:
     assert (found.rows, found.select, found.count) == ("#t tr:has(td)", "td:nth-of-type(2)", 5)
     assert found.name == "People"
     outside = pick(sheet_of(f"<h1>All</h1>{LIST}"), "All", rows="ul.news > li")
-    assert (outside.rows, outside.select) == ("", "h1")
+    assert (outside.rows, outside.select, outside.row_count) == ("ul.news > li", "xpath://h1", 6)
+    assert outside.values == ("All",) * 6
 
 
 def test_several_in_one_settled_row_are_a_list() -> None:
@@ -160,7 +164,7 @@ def test_several_in_one_settled_row_are_a_list() -> None:
 
 
 def test_rows_without_the_value_stay_rows() -> None:
-    html = LIST.replace('<span class=day>2026-01-03</span>', "")
+    html = LIST.replace("<span class=day>2026-01-03</span>", "")
     sheet = sheet_of(html)
     found = pick(sheet, "2026-01-01", "2026-01-02")
     assert (found.count, found.row_count) == (5, 6)

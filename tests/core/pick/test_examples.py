@@ -78,9 +78,18 @@ def test_no_two_rules_give_the_same_rows() -> None:
 
 def test_what_is_written_otherwise_is_found_and_said_so() -> None:
     html = "<p class=a>Total <b>￥1,299.00</b></p><p class=b>Something Long</p>"
-    assert [(rule.near, shape(recipe)) for rule, recipe in rules(html, "1299")][0] == (True, ("", [("p.a", "text", "price")]))
-    assert [(rule.near, shape(recipe)) for rule, recipe in rules(html, "SOMETHING LONG")][0][1] == ("", [("p.b", "text", "")])
-    assert [(rule.near, shape(recipe)) for rule, recipe in rules(html, "thing lo")][0][1] == ("", [("p.b", "text", "")])
+    assert next((rule.near, shape(recipe)) for rule, recipe in rules(html, "1299")) == (
+        True,
+        ("", [("b", "text", "price")]),
+    )
+    assert next((rule.near, shape(recipe)) for rule, recipe in rules(html, "SOMETHING LONG"))[1] == (
+        "",
+        [("p.b", "text", "")],
+    )
+    assert next((rule.near, shape(recipe)) for rule, recipe in rules(html, "thing lo"))[1] == (
+        "",
+        [("p.b", "text", "")],
+    )
 
 
 def test_a_value_that_is_not_there_is_named() -> None:
