@@ -34,8 +34,9 @@ def check(ctx: click.Context, file: Path, as_json: bool) -> None:
     found, _ = samples.read_checked(file)
     wrong = tuple(samples.differences(found))
     if as_json:
-        told = [one._asdict() for one in wrong]
-        tell_json({"file": str(file), "columns": found.columns, "samples": len(found.samples), "differences": told})
+        differences = [one._asdict() for one in wrong]
+        sizes = {"columns": found.columns, "samples": len(found.samples)}
+        tell_json({"file": str(file), **sizes, "differences": differences})
     else:
         for one in wrong[:100]:
             tell(str(one))

@@ -36,7 +36,6 @@ from core.url import key
 SLICE_S = 0.5  # after that long a batch is handed over as far as it is
 
 
-
 class Task(msgspec.Struct, frozen=True):
     """What a worker works on. Without `rows` only the differences are sent back.
 

@@ -25,6 +25,7 @@ SHOWN = 10
 _LEAST_SAME = 0.9  # share of the cells on good pages that must stay
 _LEAST_FILLED = 0.5  # share of the cells on bad pages that must be filled
 _MAX_HTML = 600
+_LEAST_EMPTY = 2  # a single page without anything is no change of the site
 
 
 def propose(project: Path) -> Repairs:
@@ -39,7 +40,7 @@ def propose(project: Path) -> Repairs:
         own = [one.name for one in recipe.effective_fields if one.name in failing]
         details = [one for one in recipe.detail_fields if one.name in failing]
         found = _Repairing(recipe)
-        if own or empty_pages(db):
+        if own or empty_pages(db) >= _LEAST_EMPTY:
             found.mend_rows(of_rows(db, [names[one] for one in own]), own)
         for field in details:
             found.mend_detail(of_details(db, names[field.name]), field)

@@ -24,19 +24,20 @@ TESTS = ROOT / "tests"
 # How high a module or package of core stands; `cli` speaks for cli_run too where that has no line of its own.
 # Each imports its own level or lower, and never in a circle.
 LEVELS = {
-    "errors": 0, "reasons": 0, "records": 0, "lab_results": 0, "findings": 0, "sentences": 0, "tasks": 0,
-    "answers": 1, "bandwidth": 1, "catalogue": 1, "figures": 1, "remedies": 0, "report": 3, "charsets": 1, "commands": 1, "console": 1, "events": 1, "encoding": 1, "key_set": 1,
-    "lab_advice": 1, "masked_log": 1, "messages": 1, "python_templates": 1, "recipe": 1,
-    "robots": 1, "scope": 1, "settings": 1, "sitemaps": 1, "spans": 1, "stats": 1, "url": 1,
-    "costly": 2, "detect": 2, "extract": 2, "fetch": 2, "frontier": 2, "hosts": 2, "transform": 2,
-    "following": 2, "likeness": 2, "lists": 2, "trial": 2, "web_scraper": 2,
-    "criteria": 3, "repair": 3, "samples": 3, "pick_messages": 1, "pick": 3,
-    "as_python": 3, "python_values": 3, "compare": 3, "crawl": 3, "export": 3, "guard_process": 3, "learned": 3, "live": 3,
-    "parse_guard": 3, "project": 3, "provenance": 3, "render": 3, "step": 3, "tables": 3, "tally": 3,
-    "curl": 1, "file_names": 1, "secrets": 1, "shell_words": 1, "source_commands": 1, "har": 3, "local_pages": 3,
-    "engines": 4, "files": 5,
-    "__main__": 5, "cli": 5, "host": 5, "lab": 5, "preview": 5, "reextract": 5, "run": 5, "sample_keeper": 5,
-    "sample_site": 5,
+    "errors": 0, "findings": 0, "lab_results": 0, "reasons": 0, "records": 0, "remedies": 0, "sentences": 0,
+    "tasks": 0,
+    "answers": 1, "bandwidth": 1, "catalogue": 1, "charsets": 1, "commands": 1, "console": 1, "curl": 1,
+    "encoding": 1, "events": 1, "figures": 1, "file_names": 1, "key_set": 1, "lab_advice": 1, "masked_log": 1,
+    "messages": 1, "pick_messages": 1, "python_templates": 1, "recipe": 1, "robots": 1, "scope": 1, "secrets": 1,
+    "settings": 1, "shell_words": 1, "sitemaps": 1, "source_commands": 1, "spans": 1, "stats": 1, "url": 1,
+    "costly": 2, "detect": 2, "extract": 2, "fetch": 2, "following": 2, "frontier": 2, "hosts": 2, "likeness": 2,
+    "lists": 2, "transform": 2, "trial": 2, "web_scraper": 2,
+    "as_python": 3, "compare": 3, "crawl": 3, "criteria": 3, "export": 3, "guard_process": 3, "har": 3, "learned": 3,
+    "live": 3, "local_pages": 3, "parse_guard": 3, "pick": 3, "project": 3, "provenance": 3, "python_values": 3,
+    "render": 3, "repair": 3, "report": 3, "samples": 3, "step": 3, "tables": 3, "tally": 3,
+    "engines": 4,
+    "__main__": 5, "cli": 5, "files": 5, "host": 5, "lab": 5, "preview": 5, "reextract": 5, "run": 5,
+    "sample_keeper": 5, "sample_site": 5,
 }  # fmt: skip
 
 QT = {"PySide6", "shiboken6", "qasync"}

@@ -34,7 +34,8 @@ class ColumnStatisticsDialog(QDialog):
     def __init__(self, column: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("columnStatisticsDialog")
-        self.column, self._found = column, None
+        self.column = column
+        self._found: Statistics | None = None
         self._form = QFormLayout()
         self.progress = QProgressBar()
         self.progress.setObjectName("progressStatistics")
@@ -83,8 +84,8 @@ class ColumnStatisticsDialog(QDialog):
         self.progress.hide()
         while self._form.rowCount():
             self._form.removeRow(0)
-        for words, value in self._facts(found):
-            self._form.addRow(plain_label(words), plain_label(value, elided=True))
+        for words, fact in self._facts(found):
+            self._form.addRow(plain_label(words), plain_label(fact, elided=True))
         self.table.setRowCount(len(found.top))
         filled = max(1, found.rows - found.empty)
         for row, (value, count) in enumerate(found.top):

@@ -49,8 +49,8 @@ class ColumnMenu(QObject):
         menu.addAction(self.tr("Unpin") if pinned else self.tr("Pin to the left")).triggered.connect(
             partial(table.pin, section, not pinned)
         )
-        menu.addAction(self.tr("Move left")).triggered.connect(partial(table.move, section, -1))
-        menu.addAction(self.tr("Move right")).triggered.connect(partial(table.move, section, 1))
+        menu.addAction(self.tr("Move left")).triggered.connect(partial(table.move_column, section, -1))
+        menu.addAction(self.tr("Move right")).triggered.connect(partial(table.move_column, section, 1))
         menu.addAction(self.tr("Hide")).triggered.connect(partial(table.show_column, section, False))
         columns = menu.addMenu(self.tr("Columns"))
         self._fill(columns)

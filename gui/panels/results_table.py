@@ -63,7 +63,7 @@ class ResultsTable(QTableView):
         for at, section in enumerate(dict.fromkeys(wanted)):
             self.header.moveSection(self.header.visualIndex(section), at)
 
-    def move(self, section: int, by: int) -> None:
+    def move_column(self, section: int, by: int) -> None:
         """Move a column to the left (-1) or the right (1) of the next one that is shown."""
         at = self.header.visualIndex(section) + by
         while 0 <= at < self.header.count() and self.isColumnHidden(self.header.logicalIndex(at)):

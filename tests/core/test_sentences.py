@@ -71,7 +71,7 @@ def test_a_sentence_within_a_sentence_keeps_its_code() -> None:
 def test_what_a_user_meets_has_a_code(tmp_path: Path, code: str, fails) -> None:
     (tmp_path / "empty.weave").touch()
     (tmp_path / "text.csv").write_text("a,b\n1,2\n")
-    with pytest.raises(Exception) as error:  # noqa: PT011 - each of another kind, told by its code
+    with pytest.raises(Exception) as error:
         fails(tmp_path)
     assert said(error.value)[0] == code
     assert isinstance(error.value.args[0], Sentence)

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - markup is easier to read unbroken
-"""Layouts written in the style of real pages before the detector was looked at again, to be measured at first sight."""
+"""Layouts written in the style of real pages before the detector was improved again, to be measured at first sight."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def new_pages(seed: int = 0) -> list[Made]:
 
 
 def fresh_pages(batch: str, seed: int = 0) -> list[Made]:
-    """Pages of the layouts written before the detector was last looked at ('third') and after that ('fourth')."""
+    """Pages of the layouts written before the detector was last improved ('third') and after that ('fourth')."""
     layouts, first = (FRESH, 700) if batch == "third" else (LAST_FRESH, 900)
     pages = []
     for number, layout in enumerate(layouts):
