@@ -217,8 +217,9 @@ class Host:
 
     @property
     def running(self) -> bool:
-        """True while a run is under way."""
-        return self._running is not None and not self._running.done()
+        """True while a run is under way; one that has said it is done only notes that, and the next may begin."""
+        ended = self._run is None or self._run.state == messages.DONE
+        return self._running is not None and not self._running.done() and not ended
 
     @property
     def run(self) -> Run | None:
@@ -366,6 +367,8 @@ class Host:
         path = absolute(command.path)
         if self.running:
             raise UsageError(say("save-while-running"))
+        if self._running is not None:
+            await asyncio.wait([self._running])
         old = self._path
         await self.writer.call(store.copy_to, str(path))
         info = await self._open(messages.OpenProject(path=str(path)))

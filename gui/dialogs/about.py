@@ -39,6 +39,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("click", "BSD-3-Clause"),
     ("cssselect", "BSD-3-Clause"),
     ("isal", "PSF-2.0"),
+    ("jmespath", "MIT"),
     ("lxml", "BSD-3-Clause"),
     ("msgspec", "BSD-3-Clause"),
     ("multidict", "Apache-2.0"),

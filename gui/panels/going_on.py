@@ -174,6 +174,8 @@ class GoingOnForm(Panel):
         self._lists.setTitle(self.tr("Next page and details"))
         self.paging.setTitle(self.tr("Pages by number"))
         self.follow.setTitle(self.tr("Follow links"))
+        for group in (self.paging, self.follow):
+            group.setAccessibleName(group.title())
         self._sources.setTitle(self.tr("More addresses"))
         self.paging.setToolTip(plain_tooltip(self.tr("For lists at …?page=1, …?page=2 and so on, one page at a time.")))
         self.follow.setToolTip(plain_tooltip(self.tr("Links on the pages become pages of the job, level by level.")))

@@ -205,7 +205,7 @@ def test_the_command_tells_the_cost_the_figures_and_the_advice(base: str, tmp_pa
         cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
-    assert "4 addresses through 1 engines (asyncio): about 4 requests" in done.stderr
+    assert "4 addresses through asyncio: about 4 requests" in done.stderr
     found = json.loads(done.stdout)
     figures = found["figures"][0]
     assert (figures["pages"], figures["rows"], figures["same_rows"]) == (4, 4 * data.POSTS_PER_PAGE, True)

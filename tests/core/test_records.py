@@ -12,4 +12,4 @@ def test_row_ids_are_unique_ordered_and_lead_back_to_their_page() -> None:
 
 def test_the_numbers_in_project_files_stay_as_they_are() -> None:
     assert {one.name: int(one) for one in PageState} == {"QUEUED": 0, "OK": 1, "EMPTY": 2, "FAILED": 3, "SKIPPED": 4}
-    assert {one.name: int(one) for one in Role} == {"PAGE": 0, "DETAIL": 1, "ROBOTS": 2}
+    assert {one.name: int(one) for one in Role} == {"PAGE": 0, "DETAIL": 1, "ROBOTS": 2, "SITEMAP": 3}

@@ -53,6 +53,7 @@ async def _play(app: QApplication, preferences: Preferences, steps: Steps, file:
         pid = application.client.pid
         await application.end()
         application.crash.remove()
+        translator.remove()
         application.window.deleteLater()
         application.deleteLater()
         assert pid is None or not alive(pid)

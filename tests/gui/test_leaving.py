@@ -89,7 +89,7 @@ def test_addresses_in_the_clipboard_are_offered_once(qapp: QApplication, tmp_pat
         assert messages(window.messages) == ["The clipboard has 2 URLs."]
         press(window.messages, "Add")
         await until(lambda: window.setup.urls.text.count("127.0.0.1") == 2)
-        await until(lambda: "2 URLs added" in messages(window.messages)[0])
+        await until(lambda: "2 URLs added" in "".join(messages(window.messages)))
         window.messages.clear()
         await offer.look("http://127.0.0.1:1/b\n")
         await offer.look("Some words\nthat name\nno address but\nhttp://127.0.0.1:1/c\n")

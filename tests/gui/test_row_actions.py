@@ -53,7 +53,7 @@ def test_delete_removes_and_ctrl_z_puts_back(qapp: QApplication, tmp_path: Path)
         key(window.results.table, Qt.Key.Key_Delete)
         await settled(application, 998)
         assert titles(application, 4) == [before[0], before[2], before[4], before[5]]
-        assert messages(window.messages)[0].startswith("2 row")
+        await until(lambda: "".join(messages(window.messages)).startswith("2 row"))
         assert window.status.rows.text().endswith("· 2 removed")
         assert window.results.table.currentIndex().row() == 1
         select(application, 0)
@@ -66,7 +66,7 @@ def test_delete_removes_and_ctrl_z_puts_back(qapp: QApplication, tmp_path: Path)
         assert titles(application) == before
         key(window, Qt.Key.Key_Y, CTRL)
         await settled(application, 998)
-        await until(lambda: messages(window.messages)[0] == "2 rows removed.")
+        await until(lambda: messages(window.messages) == ["2 rows removed."])
         press(window.messages, "Undo")
         await settled(application, 1000)
         assert not window.commands["actionRestoreRows"].isEnabled()

@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -61,6 +62,7 @@ def check_rows(path: Path) -> None:
     assert set(rows.values()) == {1}
 
 
+@pytest.mark.slow
 def test_a_hundred_clicks_in_ten_seconds(qapp: QApplication, tmp_path: Path) -> None:
     dice = random.Random(7)
     kept: list[Path] = []

@@ -87,7 +87,7 @@ def test_every_text_can_be_read(qapp, look, shown, name):
     assert faint(shown) == []
 
 
-@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("scale", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_nothing_is_wrong_at_this_scale_and_here_are_the_pictures(scale: int) -> None:
     pictures = PICTURES / f"{scale}00"
     ended = subprocess.run(
