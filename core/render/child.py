@@ -7,6 +7,7 @@ import importlib.util
 import os
 import signal
 import sys
+from importlib.machinery import EXTENSION_SUFFIXES
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -21,10 +22,14 @@ def main(connection: Connection) -> None:
 
 
 def missing() -> bool:
-    """True where the extra is not installed. Looks for its file: importing it would load Qt here."""
+    """True where the extra is not installed. Looks for its file: importing it would load Qt here.
+
+    Its type stub is no sign of it: that comes with PySide6-Essentials.
+    """
     spec = importlib.util.find_spec("PySide6")
     places = spec.submodule_search_locations if spec is not None else None
-    return not any(True for place in places or () for _ in Path(place).glob("QtWebEngineWidgets*"))
+    found = (file for place in places or () for file in Path(place).glob("QtWebEngineWidgets*"))
+    return not any(file.suffix == EXTENSION_SUFFIXES[-1] for file in found)
 
 
 def _hush() -> None:

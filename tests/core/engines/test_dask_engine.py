@@ -146,6 +146,7 @@ def test_no_worker_outlives_a_killed_host(sample: LiveSite, tmp_path: Path) -> N
 async def test_a_running_cluster_does_the_job_and_stays(sample: LiveSite, tmp_path: Path, cluster: str) -> None:
     sample.clear()
     whole = await came_of(tmp_path, *job(sample.base, PAGES), engine="asyncio")
+    sample.clear(delay_s=0.2)  # long enough for both workers to be taken on
     for times in (1, 2):
         (tmp_path / str(times)).mkdir()
         came = await came_of(tmp_path / str(times), *job(sample.base, PAGES), engine="dask", scheduler=cluster)
