@@ -256,7 +256,8 @@ def test_ten_million_rows_are_told_of_in_three_seconds_and_exported_in_flat_memo
         [*COMMAND, "export", str(project), "--out", str(out)], cwd=tmp_path, env=environment(tmp_path)
     )
     _, status, used = os.wait4(process.pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
     assert used.ru_maxrss < 400_000, "kilobytes"
     with out.open("rb") as file:
         assert sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b"")) == 10_000_001
