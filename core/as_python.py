@@ -47,12 +47,15 @@ _MARKED = re.compile(r"(?P<line>.*?) *#\? (?P<wanted>\S+)")
 def as_python(recipe: Recipe, addresses: Sequence[str], style: str = "threads") -> str:
     """A program that fetches the addresses and writes the recipe's rows, in order, to a CSV file.
 
-    `addresses` are normalised. Raises: UsageError for a style there is not, and for a job without addresses.
+    `addresses` are normalised. Raises: UsageError for a style there is not, for a job without addresses, and for one
+    whose table a program could not give.
     """
     if style not in STYLES:
         raise UsageError(f"the styles are {', '.join(STYLES)}, not {style!r}")
     if not addresses:
         raise UsageError("no addresses are given, so there is nothing to write a program for")
+    if beyond := _beyond(recipe):
+        raise UsageError(f"a program of this kind cannot {beyond}: its table would not be the job's")
     part = Part(recipe)
     flags = _flags(recipe, style) | part.flags
     pieces = _pieces(flags, style, part)
@@ -132,21 +135,21 @@ def _docstring(recipe: Recipe, flags: set[str], style: str) -> str:
     if recipe.settings.proxy:
         needed.append("requests[socks]" if "requests" in flags else "aiohttp-socks")
     return (
-        f'"""Fetches web pages and writes what is wanted of them as a table: {STYLES[style]}.\n\n{_left_out(recipe)}'
+        f'"""Fetches web pages and writes what is wanted of them as a table: {STYLES[style]}.\n\n'
         f"Needs:  python -m pip install {' '.join(needed)}\n"
         f'Run it: python job.py [table.csv]\n"""'
     )
 
 
-def _left_out(recipe: Recipe) -> str:
-    """A sentence, with its paragraph's end, about what of the job the program does not do; '' where it does all."""
+def _beyond(recipe: Recipe) -> str:
+    """What the job does that no program of ours can, in words; '' where it can all be done."""
     ways = {
-        "follows links": recipe.follow,
-        "pages on by number": recipe.paging,
-        "takes another project's addresses": recipe.source,
+        "follow links": recipe.follow,
+        "page by number": recipe.paging,
+        "take another project's addresses": recipe.source,
+        "show pages in a browser": None if recipe.settings.render == "off" else recipe.settings.render,
     }
-    named = [way for way, wanted in ways.items() if wanted is not None]
-    return f"The job also {' and '.join(named)}; this program leaves that out.\n\n" if named else ""
+    return " or ".join(way for way, wanted in ways.items() if wanted is not None)
 
 
 def _values(recipe: Recipe, addresses: Sequence[str], flags: set[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -19,6 +20,7 @@ from core.as_python import MAX_ADDRESSES, STYLES, as_python
 from core.cli_run import Outputs, Plan, carry_out
 from core.errors import UsageError
 from core.recipe import Field, Recipe
+from core.recipe_parts import Follow, Paging
 from core.sample_site import data, job, spawn_sample
 from core.settings import Settings
 
@@ -304,3 +306,11 @@ def test_a_job_for_json_gives_the_apps_rows(base: str, tmp_path: Path) -> None:
     assert len(expected) > 20
     for rows in rows_of_programs(recipe, text, tmp_path, ("sequential", "asyncio")).values():
         assert rows == expected
+
+
+@pytest.mark.parametrize(
+    "more", [{"follow": Follow()}, {"paging": Paging(parameter="page")}, {"settings": Settings(render="auto")}]
+)
+def test_a_program_that_would_give_another_table_is_not_written(more: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="its table would not be the job's"):
+        as_python(Recipe(**more), ["http://a.example/"])
