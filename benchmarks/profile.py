@@ -46,8 +46,8 @@ SPANS = (
     Span("dispatch", "core.crawl", "Crawl", "next"),
     Span("dispatch", "core.engines.base", "Dispatch", "done"),
     Span("dispatch", "core.engines.base", "Dispatch", "_forget"),
-    Span("messages", "core.run", "Run", "report"),
-    Span("store", "core.run", "RunStore", "_save"),
+    Span("messages", "core.run.run", "Run", "report"),
+    Span("store", "core.run.run", "RunStore", "_save"),
 )
 
 
@@ -96,7 +96,7 @@ def watched(watch: Stopwatch) -> Iterator[None]:
 
 def profiled(recipe: Path) -> dict[str, float]:
     """Processor seconds by phase of one crawl in this process; 'network' is the rest of the loop's thread."""
-    from core.cli import cli
+    from core.cli.main import cli
     from core.engines.asyncio_engine import AsyncioEngine
 
     watch, loop_s = Stopwatch(), [0.0]

@@ -104,7 +104,7 @@ def inside_open(project: Path, _pages: int) -> Figures:
     import asyncio
 
     from core import messages
-    from core.host import Host
+    from core.host.host import Host
     from core.project.lines import Query, search
     from core.project.reader import ProjectReader
 

@@ -3,7 +3,7 @@
 
 def main() -> None:
     """Run the command line."""
-    from core.cli import main as command
+    from core.cli.main import main as command
 
     command()
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from core.errors import UsageError
-from core.findings import Basis, Comparison, Delta
+from core.messages.findings import Basis, Comparison, Delta
 from core.project.earlier import EarlierReader, past_keys, past_runs
 from core.project.reader import ProjectReader
 from core.records import Cell, Row

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import RecipeError
-from core.findings import FieldFill
+from core.messages.findings import FieldFill
 from core.project import schema
 from core.recipe import Field, Recipe, loads
 from core.records import ROW_BITS, Outcome, PageState, Role

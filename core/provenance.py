@@ -14,7 +14,7 @@ from core.extract.extractor import Extractor
 from core.extract.guard import tags
 from core.extract.json_place import path_of, span, value_at, words
 from core.extract.selectors import compile_selector
-from core.findings import Origin
+from core.messages.findings import Origin
 from core.project.reader import PageInfo, ProjectReader
 from core.recipe import Field, Recipe, loads
 from core.records import MAX_ROWS_PER_PAGE, Page, Role, page_of

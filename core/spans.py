@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from core.lab_results import WorkSpan
 from core.messages import Spans
+from core.messages.lab_results import WorkSpan
 from core.records import Timings, Verdict
 from core.url import masked
 

@@ -16,14 +16,14 @@ from typing import Protocol, Self
 
 import msgspec
 
-from core.costly import watched
+from core.addresses.sitemaps import GZIP, unpacked
 from core.encoding import content_kind, decode
 from core.errors import RecipeError, UsageError
 from core.extract import Extracted, Extractor
-from core.parse_guard import GuardLost, ParseGuard, ParseTimeout
+from core.guard.costly import watched
+from core.guard.parse_guard import GuardLost, ParseGuard, ParseTimeout
 from core.records import Failure, Link, Outcome, Page, PageState, Request, Response, Role
 from core.settings import Settings
-from core.sitemaps import GZIP, unpacked
 from core.url import join
 
 _PARTS = re.compile(r",\s*(?=<)").split

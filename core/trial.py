@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.extract import Extractor
 from core.extract.extractor import Raw
-from core.findings import FieldTrial, StepResult
+from core.messages.findings import FieldTrial, StepResult
 from core.recipe import Field, Recipe
 from core.records import Cell, Page, Role
 from core.transform import lines_of

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from core import messages
-from core.url_list import MANY_B
+from core.addresses.url_list import MANY_B
 from gui.i18n import trn
 from gui.main_window import MainWindow
 from gui.panels.text import joined

@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from core.figures import Figures, ReadFigures, ReportResult, WriteReport
+from core.messages.figures import Figures, ReadFigures, ReportResult, WriteReport
 from gui.i18n import Translator
 from gui.main_window import MainWindow
 from gui.session import Phase, Session

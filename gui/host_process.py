@@ -21,7 +21,7 @@ _POLL_S = 0.02
 
 def serve(connection: Connection) -> None:
     """The host's life in the child process."""
-    from core.host_process import main
+    from core.host.process import main
 
     main(connection)
 

@@ -121,7 +121,7 @@ class _Life:
 
     def run(self) -> None:
         """Serve the window until it says Shutdown."""
-        from core.host_process import live  # slow to load, and the network stays out of the window until it is wanted
+        from core.host.process import live  # slow to load, and the network stays out of the window until it is wanted
 
         try:
             live(self._attend())
@@ -134,7 +134,7 @@ class _Life:
             self._received(None)
 
     async def _attend(self) -> None:
-        from core.host_process import attend
+        from core.host.process import attend
 
         frames: Frames = asyncio.Queue()
         with self._lock:

@@ -1,10 +1,10 @@
-"""The words of the engine lab: the sentences of core.lab_advice and what each engine did, in the window's language."""
+"""The words of the engine lab: the sentences of core.lab.advice and what each engine did, in the window's language."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.lab_results import LabAdvice
+from core.messages.lab_results import LabAdvice
 from gui.i18n import choice_text
 from gui.noop import QT_TRANSLATE_NOOP
 
@@ -40,7 +40,7 @@ ADVICE_TEXTS: dict[str, str] = {
         "Lab", "No engine got any page, so there is nothing to compare. See the errors."
     ),
 }
-"""core.lab_advice.SENTENCES, word for word (a test looks), where the translation tools find them."""
+"""core.lab.advice.SENTENCES, word for word (a test looks), where the translation tools find them."""
 
 PROBLEM = QT_TRANSLATE_NOOP("Lab", "{engine} did not work: {problem}")
 STYLE_TEXTS: dict[str, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from core import messages
-from core.pick_messages import OpenPage, Pick, PickByExample
+from core.messages.pick_messages import OpenPage, Pick, PickByExample
 from gui.dialogs.pick import PickDialog
 from gui.host_client import CommandRefused
 from gui.i18n import told

@@ -5,6 +5,6 @@ import multiprocessing
 if __name__ == "__main__":
     multiprocessing.freeze_support()
 
-    from core.cli import main
+    from core.cli.main import main
 
     main()

@@ -21,20 +21,17 @@ CORE = sorted((ROOT / "core").rglob("*.py"))
 GUI = sorted((ROOT / "gui").rglob("*.py"))
 TESTS = ROOT / "tests"
 
-# How high a module or package of core stands; `cli` speaks for cli_run too where that has no line of its own.
-# Each imports its own level or lower, and never in a circle.
+# How high a module or package of core stands. Each imports its own level or lower, and never in a circle.
 LEVELS = {
-    "errors": 0, "findings": 0, "lab_results": 0, "reasons": 0, "records": 0, "remedies": 0, "sentences": 0,
-    "tasks": 0,
-    "answers": 1, "bandwidth": 1, "catalogue": 1, "charsets": 1, "commands": 1, "console": 1, "curl": 1,
-    "encoding": 1, "events": 1, "figures": 1, "file_names": 1, "key_set": 1, "lab_advice": 1, "masked_log": 1,
-    "messages": 1, "pick_messages": 1, "python_templates": 1, "recipe": 1, "robots": 1, "scope": 1, "secrets": 1,
-    "settings": 1, "shell_words": 1, "sitemaps": 1, "source_commands": 1, "spans": 1, "stats": 1, "url": 1,
-    "costly": 2, "detect": 2, "extract": 2, "fetch": 2, "following": 2, "frontier": 2, "hosts": 2, "likeness": 2,
-    "lists": 2, "transform": 2, "trial": 2, "web_scraper": 2,
-    "as_python": 3, "compare": 3, "crawl": 3, "criteria": 3, "export": 3, "guard_process": 3, "har": 3, "learned": 3,
-    "live": 3, "local_pages": 3, "parse_guard": 3, "pick": 3, "project": 3, "provenance": 3, "python_values": 3,
-    "render": 3, "repair": 3, "report": 3, "samples": 3, "step": 3, "tables": 3, "tally": 3,
+    "errors": 0, "reasons": 0, "records": 0, "remedies": 0, "sentences": 0, "tasks": 0,
+    "addresses": 1, "bandwidth": 1, "catalogue": 1, "charsets": 1, "encoding": 1, "file_names": 1, "key_set": 1,
+    "masked_log": 1, "messages": 1, "python_templates": 1, "recipe": 1, "recipe_parts": 1, "robots": 1, "scope": 1,
+    "secrets": 1, "settings": 1, "spans": 1, "url": 1,
+    "detect": 2, "extract": 2, "fetch": 2, "following": 2, "frontier": 2, "hosts": 2, "lists": 2, "transform": 2,
+    "trial": 2,
+    "as_python": 3, "compare": 3, "crawl": 3, "criteria": 3, "export": 3, "guard": 3, "learned": 3, "live": 3,
+    "pick": 3, "project": 3, "provenance": 3, "python_values": 3, "render": 3, "repair": 3, "report": 3, "samples": 3,
+    "sources": 3, "step": 3, "tables": 3,
     "engines": 4,
     "__main__": 5, "cli": 5, "files": 5, "host": 5, "lab": 5, "preview": 5, "reextract": 5, "run": 5,
     "sample_keeper": 5, "sample_site": 5,
@@ -48,10 +45,10 @@ NETWORK_AND_PARSERS = {
 
 # What the window may know of core: data, how to read a project and who holds it, and how a host is started.
 WINDOW_KNOWS = {
-    "core", "core.errors", "core.figures", "core.findings", "core.lab_results", "core.masked_log", "core.messages",
-    "core.project.columns", "core.project.lines", "core.project.lock", "core.project.reader", "core.reasons",
-    "core.recipe", "core.records",
-    "core.pick_messages", "core.recipe_parts", "core.sentences", "core.settings", "core.tasks", "core.url_list",
+    "core", "core.addresses.url_list", "core.errors", "core.masked_log", "core.messages", "core.messages.figures",
+    "core.messages.findings", "core.messages.lab_results", "core.messages.pick_messages", "core.project.columns",
+    "core.project.lines", "core.project.lock", "core.project.reader", "core.reasons", "core.recipe",
+    "core.recipe_parts", "core.records", "core.sentences", "core.settings", "core.tasks",
 }  # fmt: skip
 RENDERS = {"gui/render_guard.py", "gui/render_page.py", "gui/render_process.py"}
 RENDERERS_KNOW = {"core.render", "core.render.orders", "core.url"}
@@ -59,33 +56,32 @@ STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
 # Files whose work is seen only through a neighbour, and the tests that go through it.
 TESTED_THROUGH = {
     "__init__.py": "", "__main__.py": "",
-    "answers.py": "test_messages.py", "events.py": "test_messages.py",
-    "cli_*.py": "test_cli.py",
+    "addresses/shell_words.py": "addresses/test_curl.py",
+    "catalogue/*.py": "test_catalogue.py",
+    "cli/*.py": "cli/test_cli.py",
     "detect/*.py": "detect/test_detect.py",
     "engines/*.py": "engines/test_conformance.py",
     "extract/*.py": "extract/test_same_rows.py",
-    "project/*.py": "project/test_store.py",
-    "frontier.py": "test_crawl.py", "host_pace.py": "test_host.py", "learned.py": "test_politeness.py",
-    "project/sites.py": "test_politeness.py", "hosts.py": "test_crawl.py",
-    "host_process.py": "test_kill.py",
-    "guard_process.py": "test_parse_guard.py", "costly.py": "test_parse_guard.py",
+    "files/*.py": "files/test_downloads.py",
+    "frontier.py": "test_crawl.py", "hosts.py": "test_crawl.py", "learned.py": "test_politeness.py",
+    "guard/*.py": "guard/test_parse_guard.py",
+    "host/further.py": "test_going_on.py", "host/lab.py": "lab/test_lab.py", "host/live.py": "host/test_table.py",
+    "host/pace.py": "host/test_host.py", "host/process.py": "test_kill.py", "host/report.py": "test_report.py",
+    "lab/*.py": "lab/test_lab.py",
     "masked_log.py": "test_security.py",
-    "lab_*.py": "test_lab.py", "host_lab.py": "test_lab.py",
-    "recipe_parts.py": "test_recipe.py", "host_further.py": "test_going_on.py", "run_levels.py": "test_following.py",
-    "preview.py": "test_host.py", "run.py": "test_host.py", "sample_keeper.py": "test_host.py",
+    "messages/*.py": "messages/test_messages.py",
+    "pick/*.py": "pick/test_choosing.py",
+    "preview.py": "host/test_host.py", "sample_keeper.py": "host/test_host.py", "tables.py": "host/test_host.py",
+    "project/*.py": "project/test_store.py",
     "python_templates/*.py": "test_as_python.py", "python_values.py": "test_as_python.py",
-    "transform/source.py": "test_as_python.py",
-    "files/*.py": "files/test_downloads.py", "har_paging.py": "test_har.py", "shell_words.py": "test_curl.py",
-    "host_inputs.py": "test_inputs.py", "local_pages.py": "test_inputs.py", "source_commands.py": "test_inputs.py",
-    "repair_*.py": "test_repair.py", "likeness.py": "test_repair.py",
-    "project/files.py": "files/test_downloads.py", "secrets.py": "test_curl.py",
-    "catalogue/*.py": "test_catalogue.py", "report/*.py": "test_report.py", "figures.py": "test_report.py",
-    "host_report.py": "test_report.py", "remedies.py": "test_report.py",
-    "commands.py": "test_messages.py", "host_live.py": "test_host_table.py",
+    "recipe_parts.py": "test_recipe.py",
+    "reextract/*.py": "reextract/test_reextract.py",
     "render/*.py": "render/test_rendering.py",
-    "findings.py": "test_host_durability.py", "reextract_worker.py": "test_reextract.py", "tables.py": "test_host.py",
-    "pick/*.py": "pick/test_choosing.py", "pick_messages.py": "test_host_pick.py",
-    "tally.py": "test_reextract.py", "trial.py": "test_provenance.py",
+    "repair/*.py": "repair/test_repair.py", "report/*.py": "test_report.py", "remedies.py": "test_report.py",
+    "run/levels.py": "test_following.py", "run/run.py": "host/test_host.py",
+    "secrets.py": "addresses/test_curl.py",
+    "sources/har_paging.py": "sources/test_har.py", "sources/local_pages.py": "host/test_inputs.py",
+    "transform/source.py": "test_as_python.py", "trial.py": "test_provenance.py",
 }  # fmt: skip
 
 MAX_FILE_LINES = 400
@@ -124,7 +120,7 @@ def entry_of(path: Path) -> str:
 
 
 def level_of(entry: str) -> int:
-    level = LEVELS.get(entry, LEVELS.get(entry.partition("_")[0]))
+    level = LEVELS.get(entry)
     assert level is not None, f"say in LEVELS how high core.{entry} stands"
     return level
 
@@ -197,7 +193,7 @@ def test_the_window_imports_no_network_and_no_parser():
 def test_the_window_knows_of_core_only_data_and_how_to_start_a_host():
     for path in GUI:
         known = {name for name in imported(path) if name == "core" or name.startswith("core.")}
-        allowed = WINDOW_KNOWS | {"core.project"} | ({"core.host_process"} if name_of(path) in STARTS_A_HOST else set())
+        allowed = WINDOW_KNOWS | {"core.project"} | ({"core.host.process"} if name_of(path) in STARTS_A_HOST else set())
         allowed |= RENDERERS_KNOW if name_of(path) in RENDERS else set()
         assert known <= allowed, f"{name_of(path)} imports {known - allowed}"
 

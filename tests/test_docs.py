@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from core.cli_commands import COMMANDS, loaded
+from core.cli.commands import COMMANDS, loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

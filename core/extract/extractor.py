@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
+from core.addresses.sitemaps import read_listing
 from core.errors import RecipeError, UsageError
 from core.extract.article import KINDS, article_reader
 from core.extract.document import Document
@@ -19,7 +20,6 @@ from core.recipe_parts import Follow
 from core.records import MAX_ROWS_PER_PAGE, Cell, Link, Page, Role, Row, Trouble
 from core.scope import LinkRules
 from core.sentences import say
-from core.sitemaps import read_listing
 from core.transform import Place, Value, Values, check
 from core.url import join
 

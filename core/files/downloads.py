@@ -13,7 +13,6 @@ import msgspec
 
 from core.crawl import Crawl
 from core.engines.base import Dispatch
-from core.events import Event
 from core.extract import Extractor
 from core.fetch.aiohttp_fetcher import AiohttpFetcher
 from core.fetch.policy import Policy, product
@@ -23,13 +22,14 @@ from core.files.kinds import kind_of
 from core.files.part import PartFile
 from core.learned import Learned
 from core.messages import Counts, FilesProgress, FilesResult
+from core.messages.events import Event
 from core.project import files, schema, store
 from core.project.files import Placing, StoredFile
 from core.project.writer import ProjectWriter
 from core.recipe import Recipe
 from core.recipe_parts import Files
 from core.records import Failure, Outcome, PageState, Request, Response, Role, Verdict
-from core.run import Clocks
+from core.run.run import Clocks
 from core.settings import Settings
 from core.step import Reader, broken
 from core.tasks import spawn

@@ -11,9 +11,9 @@ from core.detect.columns import name_of
 from core.detect.names import by_content
 from core.detect.paths import Paths
 from core.extract import Extractor
+from core.messages.pick_messages import Offer, Pick, Picked
 from core.pick.choosing import Choice, Chosen, alike, choose, found, places
 from core.pick.sheet import Sheet
-from core.pick_messages import Offer, Pick, Picked
 from core.recipe import XPATH, Field, Recipe
 from core.records import Cell
 

@@ -7,8 +7,8 @@ from itertools import islice
 from core.detect.groups import affordable, outermost
 from core.detect.outline import Outline
 from core.detect.slots import is_inline
+from core.messages.pick_messages import PickBlock, PickNode, PickPage
 from core.pick.sheet import Sheet
-from core.pick_messages import PickBlock, PickNode, PickPage
 from core.url import masked
 
 MAX_TEXT = 300

@@ -14,10 +14,10 @@ from core.detect.paths import Paths
 from core.detect.slots import slots
 from core.errors import RecipeError, UsageError
 from core.extract import Extractor
+from core.messages.pick_messages import PickRule, PickRules
 from core.pick.choosing import home
 from core.pick.places import Spot, number_of, spots
 from core.pick.sheet import Sheet
-from core.pick_messages import PickRule, PickRules
 from core.recipe import XPATH, Field, Recipe, dumps
 from core.records import Cell, Row
 from core.sentences import say

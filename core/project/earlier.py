@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from core.errors import UsageError
-from core.findings import PastRun
+from core.messages.findings import PastRun
 from core.project import schema, uniques
 from core.project.reader import ProjectReader
 from core.records import ROW_BITS, Row, row_id

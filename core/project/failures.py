@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.findings import FailureBoard, FailureGroup
+from core.messages.findings import FailureBoard, FailureGroup
 from core.project import schema
 from core.reasons import may_retry, sentence
 from core.url import masked

@@ -7,9 +7,9 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from core.addresses.sitemaps import is_named_sitemap
 from core.following import SITEMAP_LEVEL, Found, Place
 from core.records import Role
-from core.sitemaps import is_named_sitemap
 from core.url import key
 
 _NEW = "p.state = 0 AND p.fetched_s IS NULL AND p.found_on > 0 AND p.role IN (0, 3)"

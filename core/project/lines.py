@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
-from core.costly import pattern_explodes
 from core.errors import UsageError
+from core.guard.costly import pattern_explodes
 from core.project import schema
 from core.project.reader import ProjectReader, lines_of
 from core.records import MAX_ROWS_PER_PAGE, ROW_BITS, Cell, row_id

@@ -17,8 +17,8 @@ import msgspec
 import zstandard
 
 from core.errors import ProjectDamaged, ProjectError
-from core.findings import FieldTrouble
 from core.messages import Counts
+from core.messages.findings import FieldTrouble
 from core.project import removed, schema, troubles, uniques
 from core.records import MAX_ROWS_PER_PAGE, ROW_BITS, Cell, PageState, Row, Trouble, page_of, row_id
 from core.url import masked

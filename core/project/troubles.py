@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from core.findings import FieldTrouble
+from core.messages.findings import FieldTrouble
 from core.project import schema
 from core.records import Trouble
 

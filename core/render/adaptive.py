@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from core.costly import watched
 from core.errors import RecipeError
 from core.extract import Extractor
+from core.guard.costly import watched
 from core.recipe import Recipe
 from core.records import Page, Request
 from core.render.orders import Rendered

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.catalogue import Words
 from core.export.target import check_target, replacing
-from core.figures import ReportResult
+from core.messages.figures import ReportResult
 from core.report.facts import facts
 from core.report.page import page
 

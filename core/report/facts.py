@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from core import __version__
-from core.answers import Counts
 from core.errors import RecipeError
-from core.figures import Figures
+from core.messages.answers import Counts
+from core.messages.figures import Figures
 from core.project.failures import failure_board
 from core.project.reader import ProjectReader
 from core.project.schema import column_names, quoted

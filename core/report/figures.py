@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
-from core.figures import Figures, Share, Slot
+from core.messages.figures import Figures, Share, Slot
 from core.project.reader import ProjectReader
 
 SITES = 50

@@ -10,7 +10,7 @@ from html import escape
 from importlib.resources import files
 
 from core.catalogue import Words
-from core.figures import Share
+from core.messages.figures import Share
 from core.remedies import remedy
 from core.report import svg
 from core.report.facts import Facts

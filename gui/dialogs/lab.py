@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.lab_results import LabFigures, LabResult
 from core.messages import LabProgress
+from core.messages.lab_results import LabFigures, LabResult
 from gui.i18n import choice_text
 from gui.lab_texts import PROBLEM, advice_text
 from gui.noop import QT_TRANSLATE_NOOP

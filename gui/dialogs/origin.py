@@ -7,8 +7,8 @@ import time
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from core.findings import StepResult
 from core.messages import Origin
+from core.messages.findings import StepResult
 from gui.i18n import choice_text, trn
 from gui.panels.text import joined, plain_label
 from gui.theme import mono_font

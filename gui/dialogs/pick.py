@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.pick_messages import Pick, Picked, PickPage, PickRule
+from core.messages.pick_messages import Pick, Picked, PickPage, PickRule
 from core.recipe import Field, loads
 from gui.dialogs.pick_choice import ChoicePane
 from gui.dialogs.pick_example import ExampleBox

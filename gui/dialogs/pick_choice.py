@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.pick_messages import Pick, Picked
+from core.messages.pick_messages import Pick, Picked
 from core.recipe import Field
 from gui.i18n import trn
 from gui.panels.panel import Panel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from core.pick_messages import MAX_VALUES, PickRule, PickRules
+from core.messages.pick_messages import MAX_VALUES, PickRule, PickRules
 from core.recipe import loads
 from gui.i18n import trn
 from gui.panels.panel import Panel

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
-from core.pick_messages import PickNode, PickPage
+from core.messages.pick_messages import PickNode, PickPage
 from gui.models.selection import Selection
 from gui.noop import QT_TRANSLATE_NOOP
 from gui.panels.text import joined, plain_tooltip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.pick_messages import Pick, Picked
+from core.messages.pick_messages import Pick, Picked
 
 CLICK, ADD, LEAVE_OUT = "click", "add", "leave out"
 
@@ -12,7 +12,7 @@ CLICK, ADD, LEAVE_OUT = "click", "add", "leave out"
 class Selection(QObject):
     """Elements chosen and left out, and what the host found by them. `changed` comes when to ask the host again.
 
-    A way names an element: see core.pick_messages.
+    A way names an element: see core.messages.pick_messages.
     """
 
     changed = Signal()

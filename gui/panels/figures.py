@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QPalette, QShowEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from core.figures import Figures
+from core.messages.figures import Figures
 from gui.i18n import choice_text
 from gui.panels.chart import Chart
 from gui.panels.charts import Bars

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.lab_results import WorkSpan
+from core.messages.lab_results import WorkSpan
 
 Piece = tuple[str, float, float, str, str]
 """(lane, start_s, end_s, phase, label), as Lanes.add_spans takes it."""

@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from core import url_list
+from core.addresses import url_list
 from core.as_python import MAX_ADDRESSES, STYLES, as_python
-from core.cli_run import Outputs, Plan, carry_out
+from core.cli.run import Outputs, Plan, carry_out
 from core.errors import UsageError
 from core.recipe import Field, Recipe
 from core.recipe_parts import Follow, Paging

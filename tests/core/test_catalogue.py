@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from core.catalogue import LANGUAGES, Words, language, texts, words
-from core.cli import cli
-from core.cli_summary import NOTICES, summary
-from core.console import note
+from core.cli.console import note
+from core.cli.main import cli
+from core.cli.summary import NOTICES, summary
 from core.errors import RecipeError, UsageError
 from core.messages import Counts
 from core.reasons import REASONS
@@ -28,7 +28,7 @@ NAMES = re.compile(r"\{([a-z_.]+)\}")
 def said() -> dict[str, str]:
     """Each text that the commands say with note() or in the language's words, and the file that does."""
     found: dict[str, str] = {}
-    for path in sorted(CORE.glob("cli*.py")):
+    for path in sorted((CORE / "cli").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]:
             name = call.func.id if isinstance(call.func, ast.Name) else ""
@@ -65,7 +65,7 @@ def test_translations_speak_of_the_same_things() -> None:
 def test_no_command_prints_a_text_it_has_put_together_itself() -> None:
     """An f-string is never found in the catalogue."""
     left = set()
-    for path in sorted(CORE.glob("cli*.py")):
+    for path in sorted((CORE / "cli").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "note":
                 left |= {path.name} if isinstance(node.args[0], ast.JoinedStr) else set()

@@ -23,11 +23,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from core import encoding, messages, url_list
-from core.events import Event
+from core import encoding, messages
+from core.addresses import url_list
 from core.extract import trees
-from core.host import Host
+from core.host.host import Host
 from core.messages import Progress
+from core.messages.events import Event
 from core.recipe import Field, Recipe
 from core.sample_site import spawn_sample
 from core.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.criteria import LEAST_ROWS, Fills, collapsed, failing_in, sentence
-from core.findings import FieldFill
+from core.messages.findings import FieldFill
 from core.project import schema
 from core.recipe import Field, Recipe
 from core.records import Outcome, PageState, Request, Role, Row

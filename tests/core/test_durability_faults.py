@@ -17,12 +17,12 @@ import psutil
 import pytest
 
 from core import messages
-from core.host import Host
+from core.host.host import Host
 from core.messages import Progress
 from core.project import store
 from core.project.writer import ProjectWriter
 from core.recipe import Field, Recipe, dumps
-from core.run import Clocks
+from core.run.run import Clocks
 from core.sample_site import SampleSite
 from core.settings import Settings
 from tests.core.processes import COMMAND, ask, done, environment, is_whole, kill_tree, table

@@ -23,9 +23,9 @@ import pytest
 import zstandard
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from core import url_list, url_sources
-from core.console import as_json
-from core.costly import pattern_explodes
+from core.addresses import url_list, url_sources
+from core.addresses.sitemaps import is_sitemap, read_sitemap
+from core.cli.console import as_json
 from core.encoding import content_kind, decode
 from core.engines.worker_process import read_word
 from core.errors import AddressError, SheetweaverError
@@ -35,13 +35,13 @@ from core.fetch.cookies import MAX_HEADER_B, CookieStore
 from core.fetch.policy import Policy
 from core.fetch.reply import Reply, ReplyError
 from core.fetch.retry_after import retry_after_s
+from core.guard.costly import pattern_explodes
 from core.masked_log import plain
 from core.messages import AnyCommand, AnyEvent, read_command, read_event
 from core.recipe import Field, Recipe, dumps, loads
 from core.records import Page
 from core.robots import MAX_BODY_B, Robots, judge
 from core.settings import Settings
-from core.sitemaps import is_sitemap, read_sitemap
 from core.url import basic_auth, host_of, is_private, join, key, masked, normalize, without_userinfo
 
 pytestmark = pytest.mark.slow

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from core.host_further import column_addresses
+from core.host.further import column_addresses
 from core.project.schema import reading
 from core.recipe_parts import Source
 from core.sample_site import SampleSite, data, further
+from tests.core.cli.test_cli import run, said, table
 from tests.core.engines.conformance import LiveSite, live_site
 from tests.core.processes import COMMAND, ask, done, environment, kill_tree
-from tests.core.test_cli import run, said, table
 
 __all__ = ["run"]
 H1 = ("--field", "H=h1", "--quiet", "--json")

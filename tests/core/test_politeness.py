@@ -87,7 +87,7 @@ async def test_what_a_site_taught_is_used_by_the_next_run(site: RunningSite, tmp
 
 
 def messages_list(text: str):
-    from core import url_list
+    from core.addresses import url_list
 
     return url_list.parse(text)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ProjectError
-from core.findings import Origin, StepResult
+from core.messages.findings import Origin, StepResult
 from core.project.reader import page_line
 from core.provenance import origin
 from core.recipe import Field, Recipe

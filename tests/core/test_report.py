@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from core import messages
 from core.catalogue import texts, words
-from core.cli import cli
+from core.cli.main import cli
 from core.errors import ProjectError, UsageError
-from core.figures import Figures, ReadFigures, WriteReport
-from core.host import Host
+from core.host.host import Host
+from core.messages.figures import Figures, ReadFigures, WriteReport
 from core.project import store
 from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter

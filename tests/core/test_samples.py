@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from core import samples
-from core.cli import cli
+from core.cli.main import cli
 from core.errors import RecipeError, UsageError
 from core.project.reader import ProjectReader
 from core.recipe import Field, Recipe, dumps, loads

@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from core import messages
-from core.cli import cli
+from core.addresses.sitemaps import read_sitemap
+from core.cli.main import cli
 from core.engines.base import Job
 from core.engines.choose import make_engine
 from core.errors import SheetweaverError, UsageError
@@ -26,7 +27,6 @@ from core.project.reader import ProjectReader, page_line
 from core.recipe import Field, Recipe, dumps, loads
 from core.records import Outcome, PageState, Request, Verdict, row_id
 from core.settings import Settings
-from core.sitemaps import read_sitemap
 from core.spans import SpanSample
 from tests.core.engines.conformance import came_of, going
 from tests.site.fixture import RunningSite, site  # noqa: F401

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.addresses.url_sources import read
 from core.errors import RecipeError
 from core.export import check_target
 from core.extract.extractor import Extractor
@@ -14,7 +15,6 @@ from core.project.reader import ProjectReader
 from core.recipe import Field, Recipe, loads
 from core.sentences import SENTENCES, Sentence, filled, said, say
 from core.settings import changed
-from core.url_sources import read
 
 CORE = Path(__file__).resolve().parents[2] / "core"
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from core import messages
-from core.host import Host
+from core.host.host import Host
 from core.messages import Spans
 from core.project.reader import ProjectReader
 from core.recipe import Field, Recipe, dumps

@@ -12,7 +12,7 @@ from core import messages
 from core.engines.base import Job
 from core.engines.choose import make_engine
 from core.errors import SheetweaverError
-from core.host import Host
+from core.host.host import Host
 from core.project import store
 from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter

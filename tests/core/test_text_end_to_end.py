@@ -16,9 +16,10 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from core import messages, url_list
-from core.cli import cli
-from core.host import Host
+from core import messages
+from core.addresses import url_list
+from core.cli.main import cli
+from core.host.host import Host
 from core.project.reader import ProjectReader
 from core.recipe import Field, Recipe
 from core.settings import Settings

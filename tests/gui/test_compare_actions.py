@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.findings import Basis, Comparison, Delta, PastRun
+from core.messages.findings import Basis, Comparison, Delta, PastRun
 from gui.app import Application
 from gui.dialogs.compare import OTHER, CompareDialog
 from gui.models.comparison import SIGNS, ComparisonModel

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from core.figures import Figures, Share, Slot
+from core.messages.figures import Figures, Share, Slot
 from gui.app import Application
 from gui.panels.chart import series_colour
 from gui.panels.curves import Curves

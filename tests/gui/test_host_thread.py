@@ -28,7 +28,7 @@ from gui.host_client import CommandRefused, HostClient
 from gui.host_process import HostProcess
 from gui.host_thread import HostThread
 from tests.core.engines.conformance import LiveSite, live_site
-from tests.core.test_parse_guard import BOMB
+from tests.core.guard.test_parse_guard import BOMB
 from tests.gui.scenario import button, ended, messages as texts, play, until
 from tests.site.fixture import RunningSite, site  # noqa: F401
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from core.as_python import STYLES
-from core.lab_advice import SENTENCES
-from core.lab_results import LabAdvice, LabFigures, LabResult, TimeSplit, WorkSpan
+from core.lab.advice import SENTENCES
 from core.messages import Counts, HostLoad, LabProgress, Progress, Spans
+from core.messages.lab_results import LabAdvice, LabFigures, LabResult, TimeSplit, WorkSpan
 from gui.app import Application
 from gui.dialogs.lab import LabDialog
 from gui.lab_texts import ADVICE_TEXTS, STYLE_TEXTS, advice_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
+from core.messages.pick_messages import Picked
 from core.pick import Sheet, page_of
-from core.pick_messages import Picked
 from core.records import Page
 from core.sample_site import pages
 from gui.models.nodes import NodeTree

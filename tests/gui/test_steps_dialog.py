@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from core.findings import StepResult
 from core.messages import FieldTrial, PreviewResult
+from core.messages.findings import StepResult
 from core.recipe import Field
 from core.records import Trouble
 from core.transform import STEPS as REAL_STEPS, compile_chain

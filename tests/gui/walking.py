@@ -33,9 +33,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.findings import Basis, Comparison, Delta, Origin, PastRun, Repair, Repairs, RepairSide
 from core.messages import DetectResult, ProposedTable, StatedColumn
-from core.pick_messages import Picked, PickNode, PickPage, PickRule, PickRules
+from core.messages.findings import Basis, Comparison, Delta, Origin, PastRun, Repair, Repairs, RepairSide
+from core.messages.pick_messages import Picked, PickNode, PickPage, PickRule, PickRules
 from core.recipe import Field
 from core.settings import Settings
 from gui.dialogs.about import AboutDialog

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from core import messages, url_list
+from core import messages
+from core.addresses import url_list
 from core.engines.base import Threads
 from core.engines.choose import AVAILABLE
-from core.host import Host
+from core.host.host import Host
 from core.messages import Counts, Event, Progress
 from core.recipe import Recipe
 from core.sample_site import SampleSite

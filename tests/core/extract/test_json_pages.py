@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from core.costly import explosive
 from core.errors import RecipeError
 from core.extract import Extracted, Extractor, check_selector, count
 from core.extract.document import Document
 from core.extract.json_path import JsonPath
 from core.extract.json_place import path_of, span, words
 from core.extract.json_tree import BrokenJson, load
+from core.guard.costly import explosive
 from core.recipe import Field, Recipe, parse_field
 from core.records import Link, Page, Role
 

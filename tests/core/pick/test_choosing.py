@@ -10,8 +10,8 @@ import pytest
 
 from core.errors import RecipeError, UsageError
 from core.extract import Extractor
+from core.messages.pick_messages import Pick, Picked
 from core.pick import Sheet, page_of, picked
-from core.pick_messages import Pick, Picked
 from core.recipe import Field, Recipe
 from core.records import Page
 from core.sample_site import pages

@@ -8,8 +8,8 @@ import pytest
 from core.detect.outline import MAX_TAGS
 from core.errors import UsageError
 from core.extract import Extractor
+from core.messages.pick_messages import PickRule
 from core.pick import Sheet, by_example
-from core.pick_messages import PickRule
 from core.recipe import Recipe, loads
 from core.records import Page
 from core.sample_site import data, pages

@@ -130,7 +130,7 @@ def test_the_key_holds_after_reading_anew_and_back(tmp_path: Path) -> None:
     recipe = Recipe(rows="li", fields=(Field(name="Name", select="a"),))
     page = "<ul><li><a>x</a><b>1</b><li><a>x</a><b>2</b><li><a>y</a><b>1</b></ul>"
     path = kept_project(tmp_path / "p.weave", recipe, {"https://a.example/": page})
-    from core import reextract
+    from core.reextract import reextract
 
     writer = ProjectWriter(path)
     keyed = Recipe(rows="li", fields=(Field(name="Name", select="a"), Field(name="N", select="b")), unique=("Name",))

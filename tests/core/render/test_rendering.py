@@ -123,7 +123,7 @@ async def test_engines_without_a_browser_say_so(sample: LiveSite, tmp_path: Path
 SCRIPT = """
 import sys
 if "hide" in sys.argv: sys.modules["PySide6"] = None
-from core.cli import cli
+from core.cli.main import cli
 try:
     sys.exit(cli(["run", sys.argv[1], "--field", "T=h1", "--quiet", "--render", sys.argv[2]], standalone_mode=False))
 finally:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.addresses.sitemaps import is_named_sitemap, read_listing, read_sitemap, unpacked
 from core.sample_site import further
-from core.sitemaps import is_named_sitemap, read_listing, read_sitemap, unpacked
 
 BASE = "http://127.0.0.1:1"
 

@@ -1,0 +1,1 @@
+"""Text, files, ranges and sitemaps as addresses, with the lines that are none named."""

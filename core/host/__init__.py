@@ -1,0 +1,1 @@
+"""The crawl host: does for a front end everything that fetches, parses, stores or exports."""

@@ -1,0 +1,1 @@
+"""Rows computed anew from the kept pages, on all cores, without the network."""

@@ -1,0 +1,1 @@
+"""New selectors for fields that a changed site no longer fills."""
