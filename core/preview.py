@@ -13,6 +13,7 @@ from core.engines.asyncio_engine import AsyncioEngine
 from core.engines.base import Dispatch, Job
 from core.fetch.policy import product
 from core.messages import Counts, PreviewResult
+from core.packing import unpacked
 from core.recipe import Recipe
 from core.records import Outcome, Request, Verdict
 from core.url import host_of, masked
@@ -40,7 +41,7 @@ class _OnePage:
 
 
 async def fetch_one(url: str, recipe: Recipe, *, clock: Callable[[], float]) -> Outcome:
-    """The outcome of one page, retries included. Links found on it are not followed.
+    """The outcome of one page with its body, retries included. Links found on it are not followed.
 
     Raises: RecipeError where a selector does not parse.
     """
@@ -54,7 +55,7 @@ async def fetch_one(url: str, recipe: Recipe, *, clock: Callable[[], float]) -> 
     await dispatch.flush()
     if kept.outcome is None:
         raise RuntimeError(f"the preview of {url} ended without an outcome")
-    return kept.outcome
+    return msgspec.structs.replace(kept.outcome, body=unpacked(kept.outcome.codec, kept.outcome.body), codec="")
 
 
 def result_of(url: str, recipe: Recipe, outcome: Outcome) -> PreviewResult:

@@ -118,6 +118,7 @@ class Response(msgspec.Struct, frozen=True):
     timings: Timings = Timings()
     truncated: bool = False
     wire_b: int = 0  # what came over the network for it
+    packed: bytes = b""  # the body as it came, where that was gzip
 
     def header(self, name: str) -> str:
         """The first value of the header `name` (lower case), or ''."""
@@ -176,7 +177,7 @@ class Trouble(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
-    """How one request ended. `body` is the raw answer kept for re-extraction, b'' where nothing is kept."""
+    """How one request ended. `body` is the answer kept for re-extraction, b'' where nothing is kept."""
 
     request: Request
     state: PageState
@@ -204,6 +205,7 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     troubles: tuple[Trouble, ...] = ()
     follow: tuple[str, ...] = ()  # addresses that may become pages of the job, each once, in the order of the page
     ended: str = ""  # why the list this page belongs to ends here: a code of core.lists.ENDS
+    codec: str = ""  # how `body` is packed, a name of core.packing; '' for the bytes themselves
 
 
 class Verdict(NamedTuple):

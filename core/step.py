@@ -22,6 +22,7 @@ from core.errors import RecipeError, UsageError
 from core.extract import Extracted, Extractor
 from core.guard.costly import watched
 from core.guard.parse_guard import GuardLost, ParseGuard, ParseTimeout
+from core.packing import GZIP as GZIP_CODEC
 from core.records import Failure, Link, Outcome, Page, PageState, Request, Response, Role
 from core.settings import Settings
 from core.url import join
@@ -156,9 +157,11 @@ class Reader:
         failed = Outcome(request, PageState.FAILED, reason, detail, answer.status, worker=worker)
         if isinstance(answer, Failure):
             return failed
+        body, codec = self._kept(request, answer)
         return msgspec.structs.replace(
             failed,
-            body=answer.body if self._keeps(request) else b"",
+            body=body,
+            codec=codec,
             content_type=answer.header("content-type"),
             size_b=len(answer.body),
             requests=answer.requests,
@@ -166,9 +169,14 @@ class Reader:
             wire_b=answer.wire_b,
         )
 
-    def _keeps(self, request: Request) -> bool:
-        """True for a page that is kept: all but sitemaps, which no field is taken from."""
-        return self._keep and request.role is not Role.SITEMAP
+    def _kept(self, request: Request, answer: Response) -> tuple[bytes, str]:
+        """What is kept of a page, and its codec. Of sitemaps nothing is: no field is taken from them.
+
+        What came packed stays so: it need not be packed again, and is less to send between processes.
+        """
+        if not self._keep or request.role is Role.SITEMAP:
+            return b"", ""
+        return (answer.packed, GZIP_CODEC) if answer.packed else (answer.body, "")
 
     def _links(self, request: Request, answer: Response, found: tuple[Link, ...]) -> tuple[Link, ...]:
         """The links found; where the recipe wants a next page and finds none, the Link header's too (RFC 8288)."""
@@ -185,6 +193,7 @@ class Reader:
         if request.level < self._depth and request.role is Role.PAGE:
             page = msgspec.structs.replace(page, scope=request.scope or answer.url)
         found = self._found(page, request.role, guarded=self.slow(answer))
+        body, codec = self._kept(request, answer)
         return Outcome(
             request=request,
             state=PageState.FAILED if found.reason else PageState.EMPTY if found.empty else PageState.OK,
@@ -199,7 +208,8 @@ class Reader:
             links=self._links(request, answer, found.links),
             follow=found.follow,
             ended=found.ended,
-            body=answer.body if self._keeps(request) else b"",
+            body=body,
+            codec=codec,
             content_type=content_type,
             size_b=len(answer.body),
             etag=_short(answer.header("etag")),

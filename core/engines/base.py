@@ -23,7 +23,8 @@ from core.tasks import spawn
 REFILL = 2000  # queued pages read from the project at a time
 PENDING_CAP = 100_000  # pages held in memory while sites are slow
 BACKLOG_CAP_B = 64 << 20  # bodies waiting to be written before fetching pauses
-COMMIT_SHARE = 8  # one commit takes at most this part of what may be in flight: see Dispatch._commit_batch
+COMMIT_LEAST = 8  # pages; and the part of `concurrency` that one commit may always take: see Dispatch._commit_batch
+COMMIT_SHARE = 8
 DISK_RETRY_S = 1.0
 _PASSING = (
     sqlite3.SQLITE_FULL,
@@ -237,11 +238,12 @@ class Dispatch:
     async def _commit_batch(self) -> None:
         """Commit what has come in; what comes in meanwhile is the next batch.
 
-        A batch is a part of what may be in flight, so that the slots it frees start spread out. All at once they would
-        be answered all at once, and wait for each other for the rest of the run.
+        After a burst of answers, with little else in flight, a batch is a small part of it, so that the slots it frees
+        start spread out. All at once they would be answered all at once, and wait for each other for the rest of the
+        run. Where answers come evenly a commit may be larger, and costs less.
         """
         await asyncio.sleep(0)
-        most = max(COMMIT_SHARE, self.crawl.settings.concurrency // COMMIT_SHARE)
+        most = max(COMMIT_LEAST, self.crawl.settings.concurrency // COMMIT_SHARE, len(self.active) // 2)
         verdicts, self._unsaved = self._unsaved[:most], self._unsaved[most:]
         try:
             await self._save(verdicts)

@@ -228,7 +228,7 @@ class Exchange:
 
     def response(self, reply: Reply) -> Response | Failure:
         """The answer with its content coding undone, or why that cannot be."""
-        body, cut, headers = reply.body, reply.cut, reply.headers
+        body, cut, headers, packed = reply.body, reply.cut, reply.headers, b""
         coding = ", ".join([value for name, value in headers if name == "content-encoding"])
         codings = codings_of(coding) if coding else ()
         if not codings and body[:2] == b"\x1f\x8b":
@@ -238,10 +238,11 @@ class Exchange:
                 body = decode(body, codings, max_b=self.policy.max_body_b, max_codings=self.policy.max_codings)
             except DecodeError as error:
                 return self.failure(error.reason, error.detail, status=reply.status)
+            packed = reply.body if codings == ("gzip",) and 2 * len(reply.body) <= len(body) else b""
             if self._request.role == Role.ROBOTS and len(body) > ROBOTS_BODY_B:
                 body, cut = body[:ROBOTS_BODY_B], True
         return Response(
-            self.url, reply.status, headers, body, self.requests, self.timings(reply.head_s), cut, self.wire_b
+            self.url, reply.status, headers, body, self.requests, self.timings(reply.head_s), cut, self.wire_b, packed
         )
 
     def failure(self, reason: str, detail: str = "", *, status: int = 0, retry_after_s: float | None = None) -> Failure:

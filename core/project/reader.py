@@ -7,18 +7,17 @@ id is its row id; a page's is `page_line(page_id)`, which no row can have.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import zstandard
 
-from core.errors import ProjectDamaged, ProjectError
+from core.errors import ProjectDamaged
 from core.messages import Counts
 from core.messages.findings import FieldTrouble
+from core.packing import unpacked
 from core.project import removed, schema, troubles, uniques
 from core.records import MAX_ROWS_PER_PAGE, ROW_BITS, Cell, PageState, Row, Trouble, page_of, row_id
 from core.url import masked
@@ -343,34 +342,11 @@ class ProjectReader:
         return int(version)
 
 
-def unpacked(codec: str, body: bytes) -> bytes:
-    """The bytes of a kept body. Raises: ProjectError where the codec is unknown.
-
-    >>> unpacked("raw", b"x")
-    b'x'
-    """
-    if codec == "zstd":
-        return zstandard.ZstdDecompressor().decompress(body, max_output_size=1 << 31)
-    if codec == "zlib":
-        return zlib.decompress(body)
-    if codec == "raw":
-        return bytes(body)
-    raise ProjectError(f"a page is kept in an unknown form ({codec}); update Sheetweaver to read it")
-
-
-def packed(bodies: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
-    """Bodies as they are kept: (codec, bytes)."""
-    compressor = zstandard.ZstdCompressor(level=3)  # costs three times as much as packing a small page with it
-    return (("zstd", compressor.compress(body)) for body in bodies)
-
-
 __all__ = [
     "CHIPS",
     "Line",
     "PageInfo",
     "ProjectReader",
     "lines_of",
-    "packed",
     "page_line",
-    "unpacked",
 ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from core.errors import ProjectError
 from core.following import ALL_LEVELS
 from core.key_set import KeySet
+from core.packing import packed
 from core.project import again, history, troubles, uniques
 from core.project.adding import (
     HostIds,
@@ -17,7 +18,6 @@ from core.project.adding import (
     clean as _clean,
     known_keys,
 )
-from core.project.reader import packed
 from core.project.schema import column_names, counted_after, quoted
 from core.records import Cell, Outcome, PageState, Request, Role, Verdict, row_id
 from core.sentences import say
@@ -149,9 +149,10 @@ def save(
                 history.replace(db, one, own=shape.columns - shape.details)
         _insert_rows(db, names, finals)
         kept = [one for one in finals if one.body]
+        bodies = packed((one.body, one.codec) for one in kept)
         db.executemany(
             "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
-            [(one.request.page_id, *body) for one, body in zip(kept, packed(one.body for one in kept), strict=True)],
+            [(one.request.page_id, *body) for one, body in zip(kept, bodies, strict=True)],
         )
         _insert_found(db, found)
         again.carry_details(db, found, before, details)

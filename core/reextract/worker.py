@@ -25,8 +25,8 @@ from core.extract import Extracted, Extractor
 from core.guard.costly import watched
 from core.guard.parse_guard import GuardLost, ParseGuard, ParseTimeout
 from core.messages.findings import Difference
+from core.packing import unpacked
 from core.project import schema
-from core.project.reader import unpacked
 from core.project.staged import PageResult
 from core.recipe import Recipe
 from core.records import MAX_ROWS_PER_PAGE, Page, PageState, Role, Row, page_of, row_id

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from core.criteria import BAD, GOOD
 from core.detect.outline import shortened
 from core.encoding import decode
+from core.packing import unpacked
 from core.project import schema
-from core.project.reader import unpacked
 from core.records import ROW_BITS, Page, PageState, Role
 
 MOST_GOOD, MOST_BAD = 4, 6
