@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import os
+import resource
 import shutil
 import socket
 import subprocess
@@ -20,12 +21,15 @@ from benchmarks import pages
 ROOT = Path(__file__).resolve().parent.parent
 LATENCY_S = 0.075
 START_S = 15.0
+CACHED = 50_000  # files nginx keeps open, where it may: a page that is looked up anew each time is slow
+CONNECTIONS = 4096  # files nginx wants for other things than pages
 ROBOTS = b"User-agent: *\nDisallow: /private/\n"
 
 _NGINX = """
 {user}
 daemon off;
 worker_processes 1;
+worker_rlimit_nofile {files};
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 2048; }}
@@ -34,7 +38,7 @@ http {{
     client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
     uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
     default_type text/html; charset utf-8;
-    sendfile on; tcp_nodelay on; open_file_cache max=20000;
+    sendfile on; tcp_nodelay on; open_file_cache max={cached};
     keepalive_requests 1000000; keepalive_timeout 300;
     gzip_static always; gunzip on;
     server {{ listen 127.0.0.1:{port} backlog=1024; root {folder}/site; }}
@@ -93,7 +97,10 @@ def _nginx(program: str, folder: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     user = "user root;" if os.name == "posix" and os.geteuid() == 0 else ""  # else its worker may not read the folder
     config = folder / "nginx.conf"
-    config.write_text(_NGINX.format(user=user, folder=folder, port=port))
+    files, limit = CACHED + CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    files = files if limit == resource.RLIM_INFINITY else min(files, limit)
+    cached = max(files - CONNECTIONS, files // 2)
+    config.write_text(_NGINX.format(user=user, folder=folder, port=port, files=files, cached=cached))
     process = subprocess.Popen([program, "-p", str(folder), "-c", str(config)], stderr=subprocess.DEVNULL)
     try:
         base = f"http://127.0.0.1:{port}"
