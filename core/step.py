@@ -10,7 +10,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -66,7 +66,21 @@ class SessionFetcher(BlockingFetcher, Protocol):
         ...
 
 
-async def step(request: Request, fetcher: AsyncFetcher, reader: Reader, worker: str) -> Outcome:
+class Readers(Protocol):
+    """Reads some pages beside the event loop."""
+
+    def takes(self, answer: Response | Failure) -> bool:
+        """True for a page that is better read there."""
+        ...
+
+    def read(self, request: Request, answer: Response | Failure, worker: str) -> Awaitable[Outcome]:
+        """As Reader.read, awaited."""
+        ...
+
+
+async def step(
+    request: Request, fetcher: AsyncFetcher, reader: Reader, worker: str, *, beside: Readers | None = None
+) -> Outcome:
     """The outcome of a request, on an event loop."""
     try:
         answer = await fetcher.fetch(request)
@@ -76,6 +90,8 @@ async def step(request: Request, fetcher: AsyncFetcher, reader: Reader, worker: 
         return broken(request, error, worker)
     if reader.slow(answer):
         return await asyncio.to_thread(reader.read, request, answer, worker)
+    if beside is not None and beside.takes(answer):
+        return await beside.read(request, answer, worker)
     return reader.read(request, answer, worker)
 
 

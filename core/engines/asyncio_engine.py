@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from core.engines.base import Dispatch, Job
 from core.engines.malloc import keep_freed_memory
+from core.engines.reading import ReadingThreads
 from core.extract import Extractor
 from core.fetch.aiohttp_fetcher import AiohttpFetcher
 from core.fetch.policy import Policy
@@ -28,18 +29,18 @@ class AsyncioEngine:
         if settings.render != "off":
             from core.render.begin import check
 
-            check(self._policy)
+            check(settings, self._policy)
 
     async def run(self, dispatch: Dispatch) -> None:
         """Work until the dispatch has nothing more."""
         keep_freed_memory()
         try:
             async with AiohttpFetcher(self._policy, connections=self._slots, cookies=dispatch.cookies) as plain:
-                with self._shown(plain, dispatch) as fetcher:
+                with self._shown(plain, dispatch) as fetcher, ReadingThreads.beside(self._reader) as beside:
                     async with asyncio.TaskGroup() as group:
                         for number in range(1, self._slots + 1):
                             name = f"slot {number}"
-                            group.create_task(self._slot(dispatch, fetcher, name), name=name)
+                            group.create_task(self._slot(dispatch, fetcher, beside, name), name=name)
         finally:
             self._reader.close()
 
@@ -55,6 +56,6 @@ class AsyncioEngine:
         with rendering(self._recipe, self._policy, dispatch.cookies, dispatch.rendered) as shared:
             yield RenderingFetcher(plain, shared)
 
-    async def _slot(self, dispatch: Dispatch, fetcher: AsyncFetcher, name: str) -> None:
+    async def _slot(self, dispatch: Dispatch, fetcher: AsyncFetcher, beside: ReadingThreads, name: str) -> None:
         while (request := await dispatch.next()) is not None:
-            dispatch.done(await step(request, fetcher, self._reader, name))
+            dispatch.done(await step(request, fetcher, self._reader, name, beside=beside))

@@ -108,7 +108,9 @@ class HtmlTree:
 
     def text(self, node: Node) -> str:
         """The element's text, without that of scripts, styles and templates inside it."""
-        if node.mem_id in self._speckled:
+        only = node.first_child
+        alone = only is None or (only.next is None and only.is_text_node)
+        if not alone and node.mem_id in self._speckled:
             return " ".join("".join(self._pieces(node)).split())
         return " ".join(node.text().split())
 
