@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import os
 import signal
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+
+from core.sample_site import SampleSite
 
 COMMAND = [sys.executable, "-m", "core"]
 ROOT = Path(__file__).parents[2]
@@ -44,6 +47,26 @@ def done(*words: object, home: Path, code: int | None = 0, **options: Any) -> su
     return ended
 
 
+async def command(home: Path, *words: object, code: int | None = 0, **options: Any) -> subprocess.CompletedProcess[str]:
+    """As done(), awaited."""
+    return await asyncio.to_thread(done, *words, home=home, code=code, **options)
+
+
+async def running(home: Path, *words: object, **more: str) -> asyncio.subprocess.Process:
+    """The command as it starts, in a session of its own and with `more` in its environment."""
+    return await asyncio.create_subprocess_exec(
+        *COMMAND, *map(str, words), cwd=home, env=environment(home) | more,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+
+
+async def hits(site: SampleSite, at_least: int) -> None:
+    """Return when the site was asked so many times."""
+    async with asyncio.timeout(30):
+        while len(site.log) < at_least:  # noqa: ASYNC110 - the site does not tell
+            await asyncio.sleep(0.01)
+
+
 def kill_tree(pid: int) -> None:
     """SIGKILL for a process and all that descend from it."""
     with suppress(psutil.NoSuchProcess):
@@ -69,3 +92,9 @@ def table(path: Path) -> list[list[str]]:
     """All lines of a CSV, its head first."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
+
+
+def records(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV, their cells by column."""
+    head, *rows = table(path)
+    return [dict(zip(head, row, strict=True)) for row in rows]

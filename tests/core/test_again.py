@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 
 from tests.core.processes import COMMAND, ask, done, environment, is_whole, kill_tree, table
+from tests.core.served import served
 
 JOB = (
     "--rows", "li", "--field", "Name=b", "--next", "a.next", "--detail", "a.more", "--detail-field", "Price=i",
@@ -55,12 +56,8 @@ class Shop:
 @pytest.fixture
 async def shop() -> AsyncIterator[Shop]:
     shop = Shop()
-    runner = web.ServerRunner(web.Server(shop.answer))
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    shop.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield shop
-    await runner.cleanup()
+    async with served(shop.answer) as shop.base:
+        yield shop
 
 
 async def crawled(shop: Shop, home: Path, *words: str, code: int = 0) -> list[list[str]]:

@@ -25,7 +25,7 @@ from core.recipe import Field, Recipe, dumps
 from core.run.run import Clocks
 from core.sample_site import SampleSite
 from core.settings import Settings
-from tests.core.processes import COMMAND, ask, done, environment, is_whole, kill_tree, table
+from tests.core.processes import COMMAND, ask, command, done, environment, hits, is_whole, kill_tree, running, table
 
 TITLE = ("--field", "Title=title", "--quiet")
 DAY_S = 86_400.0
@@ -37,29 +37,12 @@ async def site() -> AsyncIterator[SampleSite]:
         yield site
 
 
-async def run(home: Path, *words: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-    return await asyncio.to_thread(done, *words, home=home, code=code)
-
-
-async def start(home: Path, *words: object) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        *COMMAND, *map(str, words), cwd=home, env=environment(home),
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-
-
-async def hits(site: SampleSite, at_least: int) -> None:
-    async with asyncio.timeout(30):
-        while len(site.log) < at_least:  # noqa: ASYNC110 - the site does not tell
-            await asyncio.sleep(0.01)
-
-
 async def test_a_device_as_the_table_is_refused_before_anything_is_fetched(site: SampleSite, tmp_path: Path) -> None:
-    ended = await run(tmp_path, "run", f"{site.base}/post/1", *TITLE, "--out", "/dev/full", code=2)
+    ended = await command(tmp_path, "run", f"{site.base}/post/1", *TITLE, "--out", "/dev/full", code=2)
     assert "Error:" in ended.stderr
-    ended = await run(tmp_path, "run", f"{site.base}/post/1", *TITLE, "--out", tmp_path / "gone" / "t.csv", code=2)
+    ended = await command(tmp_path, "run", f"{site.base}/post/1", *TITLE, "--out", tmp_path / "gone" / "t.csv", code=2)
     assert "does not exist" in ended.stderr
-    ended = await run(
+    ended = await command(
         tmp_path, "run", f"{site.base}/post/1", *TITLE, "--project", tmp_path / "gone" / "p.weave", code=2
     )
     assert "p.weave" in ended.stderr
@@ -97,7 +80,7 @@ async def test_a_table_that_may_not_grow_so_large_is_told_and_leaves_no_half_fil
     site: SampleSite, tmp_path: Path
 ) -> None:
     project, out = tmp_path / "p.weave", tmp_path / "t.csv"
-    await run(tmp_path, "run", f"{site.base}/bench/[1-60]", "--field", "T=body", "--quiet", "--project", project)
+    await command(tmp_path, "run", f"{site.base}/bench/[1-60]", "--field", "T=body", "--quiet", "--project", project)
     put(out, "old")
     export = ("export", project, "--out", out, "--overwrite")
     ended = await asyncio.to_thread(done, *export, home=tmp_path, code=2, preexec_fn=lambda: no_file_above(100_000))
@@ -116,7 +99,7 @@ async def test_a_project_that_cannot_be_written_for_a_while_holds_the_run_up_and
 ) -> None:
     site.delay_s = 0.02
     project = tmp_path / "p.weave"
-    process = await start(tmp_path, "run", f"{site.base}/bench/[1-400]", "--project", project, *TITLE)
+    process = await running(tmp_path, "run", f"{site.base}/bench/[1-400]", "--project", project, *TITLE)
     assert process.stderr is not None
     await hits(site, 20)
     here = psutil.Process(process.pid)
@@ -153,12 +136,12 @@ async def test_a_table_that_is_held_elsewhere_is_told_and_nothing_is_lost(
 ) -> None:
     project = tmp_path / "p.weave"
     words = ("run", f"{site.base}/bench/[1-20]", *TITLE, "--project", project)
-    await run(tmp_path, *words)
-    ended = await run(tmp_path, "export", project, "--out", held, "--overwrite", code=2)
+    await command(tmp_path, *words)
+    ended = await command(tmp_path, "export", project, "--out", held, "--overwrite", code=2)
     assert "held.csv" in ended.stderr
     assert "choose another" in ended.stderr
     assert (taken(held), litter(tmp_path)) == ("held", [])
-    await run(tmp_path, "export", project, "--out", tmp_path / "other.csv")
+    await command(tmp_path, "export", project, "--out", tmp_path / "other.csv")
     assert len(table(tmp_path / "other.csv")) == 21
 
 
@@ -189,14 +172,14 @@ async def test_a_project_whose_log_was_deleted_opens_and_goes_on(site: SampleSit
     site.delay_s = 0.02
     project = tmp_path / "p.weave"
     words = ("run", f"{site.base}/bench/[1-200]", "--project", project, *TITLE, "--concurrency", 4)
-    process = await start(tmp_path, *words)
+    process = await running(tmp_path, *words)
     await hits(site, 60)
     kill_tree(process.pid)
     await process.communicate()
     assert lose_log(project) > 0, "there is something in the log, or this would show nothing"
     assert is_whole(project)
     site.delay_s = 0
-    await run(tmp_path, *words, "--out", "t.csv")
+    await command(tmp_path, *words, "--out", "t.csv")
     assert table(tmp_path / "t.csv")[1:] == [[f"Bench {n}"] for n in range(1, 201)]
 
 
@@ -204,7 +187,7 @@ async def test_a_project_whose_log_was_deleted_opens_and_goes_on(site: SampleSit
 async def test_a_signal_leaves_no_process_of_any_engine_behind(site: SampleSite, tmp_path: Path, engine: str) -> None:
     site.delay_s = 60
     words = (f"{site.base}/bench/[1-50]", "--project", "p.weave", "--no-robots", "--engine", engine, *TITLE)
-    process = await start(tmp_path, "run", *words)
+    process = await running(tmp_path, "run", *words)
     await hits(site, 4)
     family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
     process.send_signal(signal.SIGTERM)
@@ -216,7 +199,7 @@ async def test_a_signal_leaves_no_process_of_any_engine_behind(site: SampleSite,
 
 async def test_a_second_signal_ends_the_command_at_once(site: SampleSite, tmp_path: Path) -> None:
     site.delay_s = 60
-    process = await start(tmp_path, "run", f"{site.base}/bench/[1-50]", "--project", "p.weave", "--no-robots", *TITLE)
+    process = await running(tmp_path, "run", f"{site.base}/bench/[1-50]", "--project", "p.weave", "--no-robots", *TITLE)
     await hits(site, 4)
     for _ in range(2):
         process.send_signal(signal.SIGINT)

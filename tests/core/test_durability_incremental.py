@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 
-from tests.core.processes import ask, done, table
+from tests.core.processes import ask, command, table
+from tests.core.served import served
 
 ITEMS = ("--rows", "li", "--field", "Name=b", "--field", "Price=i", "--quiet", "--no-robots", "--retries", "0")
 
@@ -50,16 +49,8 @@ class Shop:
 @pytest.fixture
 async def shop() -> AsyncIterator[Shop]:
     shop = Shop()
-    runner = web.ServerRunner(web.Server(shop.answer))
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    shop.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield shop
-    await runner.cleanup()
-
-
-async def run(home: Path, *words: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-    return await asyncio.to_thread(done, *words, home=home, code=code)
+    async with served(shop.answer) as shop.base:
+        yield shop
 
 
 async def test_old_pages_are_asked_for_again_and_the_rows_remember(shop: Shop, tmp_path: Path) -> None:
@@ -71,16 +62,16 @@ async def test_old_pages_are_asked_for_again_and_the_rows_remember(shop: Shop, t
     }
     project, first = tmp_path / "p.weave", tmp_path / "first.csv"
     urls = [shop.base + path for path in shop.pages]
-    await run(tmp_path, "run", *urls, "--project", project, *ITEMS, "--out", first)
+    await command(tmp_path, "run", *urls, "--project", project, *ITEMS, "--out", first)
     assert set(shop.asked().values()) == {200}
-    await run(tmp_path, "run", project, *urls, "--older-than", "1d", "--quiet")
+    await command(tmp_path, "run", project, *urls, "--older-than", "1d", "--quiet")
     assert shop.asked() == {}, "nothing is old, nothing is new"
 
     shop.pages["/other"] = {"jug": "40", "pot": "6"}
     del shop.pages["/down"]
     shop.pages["/new"] = {"lid": "7"}
     words = ("run", project, f"{shop.base}/new", "--older-than", "0s", "--quiet", "--json", "--out", tmp_path / "2.csv")
-    ended = await run(tmp_path, *words, code=1)
+    ended = await command(tmp_path, *words, code=1)
     assert shop.asked() == {"/same": 304, "/dated": 304, "/other": 200, "/down": 500, "/new": 200}
     assert table(tmp_path / "2.csv")[1:] == [
         ["pen", "1"], ["ink", "2"], ["jug", "40"], ["pot", "6"], ["mug", "5"], ["lid", "7"],
@@ -91,29 +82,29 @@ async def test_old_pages_are_asked_for_again_and_the_rows_remember(shop: Shop, t
 
     shop.pages["/other"] = {"cup": "3"}
     shop.pages["/down"] = {"mug": "5"}
-    await run(tmp_path, "run", project, "--older-than", "0s", "--quiet")
-    ended = await run(tmp_path, "history", project, "--key", "Name", "--json")
+    await command(tmp_path, "run", project, "--older-than", "0s", "--quiet")
+    ended = await command(tmp_path, "history", project, "--key", "Name", "--json")
     told = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [(version["kind"], version["key"]) for version in told] == [
         ("changed", ["jug"]), ("added", ["pot"]), ("removed", ["cup"]),
         ("returned", ["cup"]), ("removed", ["jug"]), ("removed", ["pot"]),
     ]  # fmt: skip
-    ended = await run(tmp_path, "run", project, "--json", "--quiet")
+    ended = await command(tmp_path, "run", project, "--json", "--quiet")
     assert json.loads(ended.stdout)["rows"] == 5 == len(ask(project, "SELECT 1 FROM rows"))
 
 
 async def test_a_kill_while_pages_are_asked_again_keeps_their_rows(shop: Shop, tmp_path: Path) -> None:
     shop.pages = {f"/{n}": {f"item {n}": "1"} for n in range(20)}
     project = tmp_path / "p.weave"
-    await run(tmp_path, "run", *(shop.base + path for path in shop.pages), "--project", project, *ITEMS)
+    await command(tmp_path, "run", *(shop.base + path for path in shop.pages), "--project", project, *ITEMS)
     rows = ask(project, "SELECT * FROM rows")
     shop.pages = {}
-    await run(tmp_path, "run", project, "--older-than", "0s", "--quiet", code=3)
+    await command(tmp_path, "run", project, "--older-than", "0s", "--quiet", code=3)
     assert ask(project, "SELECT * FROM rows") == rows, "a site that is down takes no rows away"
     shop.pages = {f"/{n}": {f"item {n}": "2"} for n in range(20)}
-    await run(tmp_path, "retry", project, "--quiet")
+    await command(tmp_path, "retry", project, "--quiet")
     assert ask(project, "SELECT Price FROM rows") == [("2",)] * 20
 
 
 async def test_an_age_must_make_sense(shop: Shop, tmp_path: Path) -> None:
-    assert "7d, 12h" in (await run(tmp_path, "run", shop.base, "--older-than", "soon", code=2)).stderr
+    assert "7d, 12h" in (await command(tmp_path, "run", shop.base, "--older-than", "soon", code=2)).stderr

@@ -18,7 +18,18 @@ import psutil
 import pytest
 
 from core.sample_site import SampleSite
-from tests.core.processes import COMMAND, ask, done, environment, is_whole, kill_tree, started, table
+from tests.core.processes import (
+    ask,
+    command,
+    done,
+    environment,
+    hits,
+    is_whole,
+    kill_tree,
+    running,
+    started,
+    table,
+)
 
 TITLE = ("--field", "Title=title", "--quiet")
 
@@ -42,30 +53,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", place], check=True)
 
 
-async def run(home: Path, *words: object, code: int = 0, **options: object) -> subprocess.CompletedProcess[str]:
-    return await asyncio.to_thread(done, *words, home=home, code=code, **options)
-
-
-async def start(home: Path, *words: object, **more: str) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        *COMMAND, *map(str, words), cwd=home, env=environment(home) | more,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-
-
-async def hits(site: SampleSite, at_least: int) -> None:
-    async with asyncio.timeout(30):
-        while len(site.log) < at_least:  # noqa: ASYNC110 - the site does not tell
-            await asyncio.sleep(0.01)
-
-
 async def test_a_full_disk_holds_the_run_up_until_there_is_space(
     site: SampleSite, small_disk: Path, tmp_path: Path
 ) -> None:
     ballast = small_disk / "ballast"
     ballast.write_bytes(b"x" * 2_500_000)
     project = small_disk / "p.weave"
-    process = await start(tmp_path, "run", f"{site.base}/bench/[1-300]", "--project", project, *TITLE)
+    process = await running(tmp_path, "run", f"{site.base}/bench/[1-300]", "--project", project, *TITLE)
     assert process.stderr is not None
     async with asyncio.timeout(30):
         while b"disk is full" not in (said := await process.stderr.readline()):
@@ -87,7 +81,7 @@ async def test_a_stop_does_not_wait_for_a_full_disk(site: SampleSite, small_disk
     ballast = small_disk / "ballast"
     ballast.write_bytes(b"x" * 2_500_000)
     project = small_disk / "p.weave"
-    process = await start(tmp_path, "run", f"{site.base}/bench/[1-300]", "--project", project, *TITLE)
+    process = await running(tmp_path, "run", f"{site.base}/bench/[1-300]", "--project", project, *TITLE)
     assert process.stderr is not None
     async with asyncio.timeout(30):
         while b"disk is full" not in await process.stderr.readline():
@@ -96,7 +90,7 @@ async def test_a_stop_does_not_wait_for_a_full_disk(site: SampleSite, small_disk
     assert await asyncio.wait_for(process.wait(), 6) == 143
     ballast.unlink()
     assert is_whole(project)
-    await run(tmp_path, "run", project, "--quiet")
+    await command(tmp_path, "run", project, "--quiet")
     assert ask(project, "SELECT count(*) FROM rows") == [(300,)]
 
 
@@ -106,7 +100,7 @@ async def test_what_cannot_be_written_is_told_before_anything_is_fetched(
     await asyncio.to_thread(subprocess.run, ["mount", "-o", "remount,ro", small_disk], check=True)
     url = f"{site.base}/post/1"
     for words in (("--project", small_disk / "p.weave"), ("--out", small_disk / "t.csv"), ("--out", tmp_path)):
-        ended = await run(tmp_path, "run", url, *TITLE, *words, code=2)
+        ended = await command(tmp_path, "run", url, *TITLE, *words, code=2)
         assert "Error:" in ended.stderr
     assert site.log == []
 
@@ -114,19 +108,19 @@ async def test_what_cannot_be_written_is_told_before_anything_is_fetched(
 async def test_a_second_process_is_told_who_has_the_project(site: SampleSite, tmp_path: Path) -> None:
     project = tmp_path / "p.weave"
     site.delay_s = 0.2
-    process = await start(
+    process = await running(
         tmp_path, "run", f"{site.base}/bench/[1-500]", "--project", project, "--concurrency", 1, *TITLE
     )
     await hits(site, 3)
-    for command in (("run", project), ("retry", project), ("extract", project, "--field", "X=h1")):
-        assert f"process {process.pid}" in (await run(tmp_path, *command, code=2)).stderr
-    await run(tmp_path, "status", project)
+    for words in (("run", project), ("retry", project), ("extract", project, "--field", "X=h1")):
+        assert f"process {process.pid}" in (await command(tmp_path, *words, code=2)).stderr
+    await command(tmp_path, "status", project)
     kill_tree(process.pid)
     await process.wait()
     lock = project.with_name(".p.weave.lock")
     assert lock.exists(), "a killed process leaves its lock file, and that does not matter"
     site.delay_s = 0
-    await run(tmp_path, "run", project, "--quiet")
+    await command(tmp_path, "run", project, "--quiet")
     assert not lock.exists()
 
 
@@ -194,7 +188,7 @@ def test_a_copy_without_its_log_opens(finished: Path, tmp_path: Path) -> None:
 async def test_a_signal_ends_a_run_whose_pages_hang(site: SampleSite, tmp_path: Path, number: int, code: int) -> None:
     site.delay_s = 60
     site_pages = f"{site.base}/bench/[1-50]"
-    process = await start(tmp_path, "run", site_pages, "--project", "p.weave", "--no-robots", *TITLE)
+    process = await running(tmp_path, "run", site_pages, "--project", "p.weave", "--no-robots", *TITLE)
     await hits(site, 16)
     family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
     process.send_signal(number)
@@ -223,7 +217,7 @@ async def test_it_works_without_a_home_and_in_the_plainest_locale(site: SampleSi
     }
     bare |= {"HOME": "/proc/nowhere", "XDG_STATE_HOME": "/proc/nowhere"}
     url = f"{site.base}/gbk"
-    await run(tmp_path, "run", url, "--field", "标题=title", "--out", "表.csv", "--quiet", env=bare)
+    await command(tmp_path, "run", url, "--field", "标题=title", "--out", "表.csv", "--quiet", env=bare)
     assert table(tmp_path / "表.csv")[0] == ["标题"]
 
 
@@ -232,6 +226,6 @@ async def test_odd_names_are_names(site: SampleSite, tmp_path: Path, name: str) 
     folder = tmp_path / name
     folder.mkdir()
     project, out = folder / f"{name}.weave", folder / f"{name}.csv"
-    await run(tmp_path, "run", f"{site.base}/post/1", *TITLE, "--project", project, "--out", out)
-    await run(tmp_path, "run", project, "--quiet", "--out", out, "--overwrite")
+    await command(tmp_path, "run", f"{site.base}/post/1", *TITLE, "--project", project, "--out", out)
+    await command(tmp_path, "run", project, "--quiet", "--out", out, "--overwrite")
     assert len(table(out)) == 2

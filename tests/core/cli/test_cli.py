@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,46 +16,7 @@ from core.cli.commands import COMMANDS, loaded
 from core.errors import ProjectError
 from core.project.reader import ProjectReader
 from core.sample_site import data
-
-COMMAND = [sys.executable, "-m", "core"]
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    site = subprocess.Popen([*COMMAND, "sample"], stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    assert site.stdout is not None
-    yield site.stdout.readline().strip()
-    site.send_signal(signal.SIGINT)
-    assert site.wait(10) == 0
-    site.stdout.close()
-
-
-@pytest.fixture
-def run(tmp_path: Path):
-    homes = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
-    environment = os.environ | homes | {"PYTHONPATH": str(ROOT)}
-
-    def call(*words: object, code: int = 0, text: str | None = None) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [*COMMAND, *map(str, words)],
-            capture_output=True,
-            text=True,
-            timeout=100,
-            cwd=tmp_path,
-            env=environment,
-            input=text,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        assert done.returncode == code, done.stderr
-        return done
-
-    return call
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+from tests.core.processes import COMMAND, ROOT, records
 
 
 def said(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -74,7 +33,7 @@ def expected(base: str, pages: int) -> list[dict[str, str]]:
 def test_a_list_of_addresses_becomes_the_sites_table(run, base: str, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("".join(f"{base}/blog/{n}\n" for n in range(1, 51)))
     result = said(run("run", "--urls", "list.txt", *BLOG, "--out", "posts.csv", "--json"))
-    assert table(tmp_path / "posts.csv") == expected(base, 50)
+    assert records(tmp_path / "posts.csv") == expected(base, 50)
     assert result["pages"] == {"ok": 50, "failed": 0, "skipped": 0, "empty": 0, "queued": 0}
     assert (result["rows"], result["requests"], result["engine"], result["reasons"]) == (1000, 50, "asyncio", {})
     assert not list((tmp_path / "state").rglob("*.weave")), "a finished job without a name leaves nothing behind"
@@ -85,17 +44,17 @@ def test_addresses_that_differ_behind_the_hash_are_one_request(run, base: str, t
     assert said(done)["requests"] == 1
     assert said(done)["reasons"] == {"duplicate": 48}
     assert "48 addresses were the same page" in done.stderr
-    assert len(table(tmp_path / "one.csv")) == 20
+    assert len(records(tmp_path / "one.csv")) == 20
     words = (*(f"{base}/#p{n}" for n in range(1, 50)), *BLOG, "--keep-duplicates")
     every = run("run", *words, "--out", "all.csv", "--json")
     assert said(every)["requests"] == 49
-    assert len(table(tmp_path / "all.csv")) == 49 * 20
+    assert len(records(tmp_path / "all.csv")) == 49 * 20
 
 
 def test_the_gbk_page_is_exact_as_excel_opens_it(run, base: str, tmp_path: Path) -> None:
     run("run", f"{base}/gbk", "--field", "Title=title", "--out", "gbk.csv")
     assert (tmp_path / "gbk.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    assert table(tmp_path / "gbk.csv") == [{"Title": data.GBK_TITLE}]
+    assert records(tmp_path / "gbk.csv") == [{"Title": data.GBK_TITLE}]
     assert set("镕喆€") <= set(data.GBK_TITLE)
 
 
@@ -105,7 +64,7 @@ def test_a_job_with_every_fault_ends_with_a_reason_for_each_page(run, base: str,
     words = [base + path for path in (*good, *bad)]
     result = said(run("run", *words, "--project", "job.weave", "--json", "--out", "all.csv", code=1))
     assert result["pages"] == {"ok": 7, "failed": 2, "skipped": 1, "empty": 0, "queued": 0}
-    assert len(table(tmp_path / "all.csv")) == 7
+    assert len(records(tmp_path / "all.csv")) == 7
     listed = said(run("status", "job.weave", "--json"))["failures"]
     assert {one["url"].removeprefix(base): one["reason"] for one in listed} == bad
     assert "Disallow" in next(one["detail"] for one in listed if one["reason"] == "robots")
@@ -131,9 +90,9 @@ def test_what_stands_there_is_replaced_or_added_to_only_when_asked(run, base: st
     run(*words)
     assert "exists" in run(*words, code=2).stderr
     run(*words, "--append")
-    assert len(table(tmp_path / "t.csv")) == 40
+    assert len(records(tmp_path / "t.csv")) == 40
     run(*words, "--overwrite")
-    assert len(table(tmp_path / "t.csv")) == 20
+    assert len(records(tmp_path / "t.csv")) == 20
 
 
 def test_a_finished_project_is_exported_again_without_fetching(run, base: str, tmp_path: Path) -> None:
@@ -144,8 +103,8 @@ def test_a_finished_project_is_exported_again_without_fetching(run, base: str, t
     run("export", "job.weave", "--out", "t.jsonl", "--out", "t.csv", "--provenance")
     rows = [json.loads(line) for line in (tmp_path / "t.jsonl").read_text().splitlines()]
     assert [row["Title"] for row in rows] == [row["Title"] for row in expected(base, 3)]
-    assert table(tmp_path / "t.csv")[0]["_url"] == f"{base}/blog/1"
-    assert table(tmp_path / "t.csv")[0]["_status"] == "200"
+    assert records(tmp_path / "t.csv")[0]["_url"] == f"{base}/blog/1"
+    assert records(tmp_path / "t.csv")[0]["_status"] == "200"
     assert said(run("run", "job.weave", f"{base}/blog/4", "--json"))["rows"] == 80
     assert said(run("run", "job.weave", f"{base}/blog/1", "--fresh", "--json"))["rows"] == 20
 
@@ -166,13 +125,13 @@ def test_the_window_shows_the_addresses_of_a_project_made_here(run, base: str, t
 def test_next_pages_are_followed_in_order(run, base: str, tmp_path: Path) -> None:
     done = run("run", f"{base}/blog/1", *BLOG, "--next", "a[rel=next]", "--max-pages", "5", "--out", "next.csv")
     assert "limit of 5 pages was reached" in done.stderr
-    assert table(tmp_path / "next.csv") == expected(base, 5)
+    assert records(tmp_path / "next.csv") == expected(base, 5)
 
 
 def test_details_are_joined_to_their_rows(run, base: str, tmp_path: Path) -> None:
     words = ("--detail", "a.post-item-title", "--detail-field", "Heading=h1")
     run("run", f"{base}/blog/[1-2]", *BLOG, *words, "--out", "detail.csv")
-    assert [row["Heading"] for row in table(tmp_path / "detail.csv")] == [
+    assert [row["Heading"] for row in records(tmp_path / "detail.csv")] == [
         one.title for n in (1, 2) for one in data.posts(n)
     ]
 
@@ -184,13 +143,13 @@ def test_a_recipe_file_is_the_whole_job(run, base: str, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     run("run", "blog.toml", "--out", "t.csv")
-    assert [row["标题"] for row in table(tmp_path / "t.csv")] == [one.title for n in (1, 2) for one in data.posts(n)]
+    assert [row["标题"] for row in records(tmp_path / "t.csv")] == [one.title for n in (1, 2) for one in data.posts(n)]
     (tmp_path / "bad.toml").write_text('rows = "a"\n[[field]]\nname = "x"\nbogus = 1\n')
     assert "line 4" in run("run", "bad.toml", code=2).stderr
 
 
 def test_lists_come_from_standard_input_and_their_faults_have_lines(run) -> None:
-    done = run("urls", "-", "--json", text="# mine\nexample.org/[1-3]\n\nftp://x/\nexample.org/2#top\n", code=1)
+    done = run("urls", "-", "--json", input="# mine\nexample.org/[1-3]\n\nftp://x/\nexample.org/2#top\n", code=1)
     result = said(done)
     assert result["urls"] == [f"https://example.org/{n}" for n in (1, 2, 3)]
     assert result["duplicates"] == 1
@@ -199,7 +158,7 @@ def test_lists_come_from_standard_input_and_their_faults_have_lines(run) -> None
 
 
 def test_bad_lines_are_skipped_pages_and_the_good_ones_are_fetched(run, base: str) -> None:
-    done = run("run", "--urls", "-", "--json", text=f"{base}/post/1\nftp://x.example/\n", code=1)
+    done = run("run", "--urls", "-", "--json", input=f"{base}/post/1\nftp://x.example/\n", code=1)
     assert said(done)["pages"]["ok"] == 1
     assert said(done)["reasons"] == {"unsupported-scheme": 1}
 
@@ -229,13 +188,13 @@ def test_an_interrupted_run_keeps_what_it_has_and_goes_on(
     assert 3 <= saved_pages(project) < 50
     done = said(run("run", "job.weave", "--delay", "0", "--per-host", "8", "--out", "t.csv", "--json"))
     assert done["pages"]["ok"] == 50
-    assert table(tmp_path / "t.csv") == expected(base, 50)
+    assert records(tmp_path / "t.csv") == expected(base, 50)
 
 
 def test_the_sample_job_runs_by_one_command(run, tmp_path: Path) -> None:
     done = run("sample", "--run", "--out", "sample.csv")
     assert done.stdout.strip() == str(tmp_path / "sample.csv")
-    assert len(table(tmp_path / "sample.csv")) == 1000
+    assert len(records(tmp_path / "sample.csv")) == 1000
 
 
 def test_every_command_that_help_names_is_there_under_its_name() -> None:

@@ -4,46 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from core.recipe import loads
-from core.sample_site import data
-
-COMMAND = [sys.executable, "-m", "core"]
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    site = subprocess.Popen([*COMMAND, "sample"], stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    assert site.stdout is not None
-    yield site.stdout.readline().strip()
-    site.send_signal(signal.SIGINT)
-    assert site.wait(10) == 0
-    site.stdout.close()
-
-
-@pytest.fixture
-def run(tmp_path: Path):
-    homes = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state"), "PYTHONPATH": str(ROOT)}
-
-    def call(*words: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [*COMMAND, *map(str, words)],
-            capture_output=True, text=True, timeout=100, cwd=tmp_path, env=os.environ | homes,
-        )  # fmt: skip
-        assert "Traceback" not in done.stderr, done.stderr
-        assert done.returncode == code, done.stderr
-        return done
-
-    return call
+from core.render.child import missing
+from core.render.chrome_find import chrome
+from core.sample_site import data, embedded
 
 
 def test_the_recipe_it_writes_runs_and_gives_every_row(run, base: str, tmp_path: Path) -> None:
@@ -106,3 +74,33 @@ def test_what_cannot_be_is_said_in_one_sentence(run, base: str, tmp_path: Path) 
     assert "neither a file nor a web address" in run("detect", "no such file", code=2).stderr
     assert "cannot be read" in run("detect", f"{base}/missing", code=2).stderr
     assert "--field" in run("run", f"{base}/shop/1", "--detect", "--field", "T=h1", code=2).stderr
+
+
+@pytest.mark.parametrize("engine", ["asyncio", "threads", "processes"])
+def test_data_inside_pages_is_detected_and_gives_the_same_rows_from_every_engine(
+    run, base: str, tmp_path: Path, engine: str
+) -> None:
+    words = ("--detect", "--engine", engine, "--next", "a[rel=next]", "--out", "store.csv")
+    assert "script#__NEXT_DATA__ json:props.pageProps.books[*]" in run("run", f"{base}/store/1", *words).stderr
+    with (tmp_path / "store.csv").open(encoding="utf-8-sig", newline="") as file:
+        titles = [row["title"] for row in csv.DictReader(file)]
+    assert titles == [data.book(number).title for number in range(1, embedded.STORE_PAGES * data.BOOKS_PER_PAGE + 1)]
+
+
+@pytest.mark.skipif(missing() and not chrome(), reason="there is no browser here")
+def test_a_page_made_by_scripts_is_shown_and_its_json_written_as_a_recipe(run, base: str, tmp_path: Path) -> None:
+    shown = run("detect", f"{base}/js/50", "--render", "auto", "--recipe", "page.toml")
+    assert "20 rows of article.post-item" in shown.stdout
+    assert "This page was shown in a browser" in shown.stderr
+    assert loads((tmp_path / "page.toml").read_text(encoding="utf-8")).settings.render == "auto"
+    line = next(line for line in shown.stdout.splitlines() if "/api/posts" in line)
+    place, _, what = line.partition(". ")
+    assert what == f"20 rows of {base}/api/posts?page=50 (1 request; without a browser 20 rows)"
+    words = ("--render", "always", "--json", "--recipe", "json.toml", "--take", place)
+    told = json.loads(run("detect", f"{base}/js/50", *words).stdout)
+    assert told["answers"][0]["rows_without_browser"] == 20
+    recipe = loads((tmp_path / "json.toml").read_text(encoding="utf-8"))
+    assert (recipe.urls, recipe.settings.render) == ((f"{base}/api/posts?page=50",), "off")
+    run("run", "json.toml", "--out", "json.csv", "--max-pages", "1")
+    with (tmp_path / "json.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["title"] for row in csv.DictReader(file)] == [one.title for one in data.posts(50)]

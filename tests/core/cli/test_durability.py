@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from core.sample_site import SampleSite, data
-from tests.core.processes import ask, done, table
+from tests.core.processes import ask, command, table
 
 Run = Callable[..., Awaitable[subprocess.CompletedProcess[str]]]
 BLOG = ("--rows", "article.post-item", "--field", "Title=a.post-item-title", "--field", "Views=.post-item-views")
@@ -25,10 +25,7 @@ async def site() -> AsyncIterator[SampleSite]:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    async def call(*words: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-        return await asyncio.to_thread(done, *words, home=tmp_path, code=code)
-
-    return call
+    return partial(command, tmp_path)
 
 
 def asked(site: SampleSite) -> list[str]:

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from core.recipe import loads
+from tests.core.processes import done
 
-ROOT = Path(__file__).parents[2]
 ROWS = "".join(f"<li><a href=/x/{n}>第{n}条</a> <b class=price>￥{n}00</b></li>" for n in range(1, 8))
 
 
-@pytest.fixture
-def run(tmp_path: Path):
+@pytest.fixture(name="run")
+def pick(tmp_path: Path):
     (tmp_path / "page.html").write_bytes(f"<meta charset=gbk><ul class=news>{ROWS}</ul>".encode("gbk"))
-
-    def call(*words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "core", "pick", *words],
-            capture_output=True, text=True, timeout=100, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
-        assert "Traceback" not in done.stderr, done.stderr
-        assert done.returncode == code, done.stderr
-        return done
-
-    return call
+    return partial(done, "pick", home=tmp_path)
 
 
 def test_values_of_one_row_become_columns(run) -> None:

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from core.recipe import Field, Recipe
 from tests.core.engines.conformance import going
+from tests.core.served import served
 
 RECIPE = Recipe(fields=(Field(name="T", select="title"),))
 
@@ -33,12 +34,8 @@ class Gate:
 @pytest.fixture
 async def gate() -> AsyncIterator[Gate]:
     gate = Gate()
-    runner = web.ServerRunner(web.Server(gate.answer))
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    gate.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield gate
-    await runner.cleanup()
+    async with served(gate.answer) as gate.base:
+        yield gate
 
 
 @pytest.mark.parametrize(

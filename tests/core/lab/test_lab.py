@@ -31,7 +31,7 @@ from core.sample_site import data, job, spawn_sample
 from core.settings import Settings
 from core.tasks import spawn
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ENGINES = ("asyncio", "threads", "processes")
 TITLES = Recipe(fields=(Field(name="Title", select="h1"),))
 HEAVY = Recipe(

@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from aiohttp import web
 
 from core import messages
+from core.errors import UsageError
 from core.host.host import Host
-from core.project import staged
+from core.project import staged, store
 from core.project.reader import ProjectReader
 from core.project.writer import ProjectWriter
 from core.recipe import Field, Recipe, dumps, loads
@@ -23,7 +25,7 @@ from core.repair.likeness import ENOUGH, form, likeness
 from core.repair.repair import propose
 from tests.core.kept import kept_project, rows
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FIELDS = (
     Field(name="Title", select="a.name"),
     Field(name="Link", select="a.name", take="@href"),
@@ -247,3 +249,54 @@ class ChangingSite:
         price = f'<p class="price">${n}.50</p>' if n <= self._changes_at else f'<div class="cost"><b>${n}.50</b></div>'
         text = f"<h1>Thing {n}</h1><p>No {n * 7}</p>{price}"
         return web.Response(text=text, content_type="text/html")
+
+
+def both(n: int) -> str:
+    title, link, price = book(n)
+    return f'<li class="book"><a class="headline" href="{link}">{title}</a><em>{n} copies</em><span class="cost">{price}</span></li>'
+
+
+def test_each_repair_can_be_taken_by_itself(tmp_path: Path) -> None:
+    project = kept_project(tmp_path / "p.weave", LIST, shop(both))
+    everything = propose(project)
+    assert [one.field for one in everything.repairs] == ["Title", "Link", "Price"]
+    price = propose(project, ["Price"])
+    assert price.repairs == everything.repairs[2:] and price.hopeless == ()
+    mended = loads(price.recipe)
+    assert [field.select for field in mended.fields[:2]] == ["a.name", "a.name"]
+    assert mended.fields[2].select != "span.price"
+    assert propose(project, []) == messages.Repairs()
+
+
+def test_without_the_rows_repair_no_field_in_them_is_repaired(tmp_path: Path) -> None:
+    project = kept_project(tmp_path / "p.weave", LIST, shop(all_other))
+    assert propose(project).repairs[0].field == ""
+    assert propose(project, ["Price"]).repairs == ()
+
+
+def test_a_recipe_that_must_be_watched_gets_the_same_repairs(tmp_path: Path) -> None:
+    steps = tuple(msgspec.structs.replace(one, steps=(r"regex: (?s)(.+)",)) for one in FIELDS)
+    watched = Recipe(rows=LIST.rows, fields=steps)
+    found = propose(kept_project(tmp_path / "w.weave", watched, shop(renamed)))
+    plain = propose(kept_project(tmp_path / "p.weave", LIST, shop(renamed)))
+    assert found.repairs == plain.repairs
+
+
+def test_a_recipe_that_finds_no_end_ends_with_a_sentence(tmp_path: Path) -> None:
+    project = kept_project(tmp_path / "p.weave", LIST, shop(renamed))
+    bomb = Field(name="Price", select="xpath:count(//*[count(//*[count(//*[count(//*) > 0]) > 0]) > 0])")
+    writer = ProjectWriter(project)
+    writer.submit(store.set_meta, recipe=dumps(Recipe(rows="li.book", fields=(*FIELDS[:2], bomb)))).result()
+    writer.close()
+    with pytest.raises(UsageError, match="takes too long on the kept pages"):
+        propose(project, timeout_s=0.5)
+
+
+def test_the_command_takes_the_repairs_that_are_named(tmp_path: Path) -> None:
+    project = kept_project(tmp_path / "p.weave", LIST, shop(both))
+    wrong = command(project, "--only", "Colour", code=2)
+    assert "no repair for Colour; there are repairs for Title, Link, Price" in wrong.stderr
+    shown = command(project, "--only", "Price", "--only", "Title", "--accept")
+    assert "Link:" not in shown.stdout
+    assert [(row[0], row[2]) for row in rows(project)] == [(row[0], row[2]) for row in wanted(10)]
+    assert [row[1] for row in rows(project)][40:] == [None] * 60

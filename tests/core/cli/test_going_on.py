@@ -14,11 +14,10 @@ from core.host.further import column_addresses
 from core.project.schema import reading
 from core.recipe_parts import Source
 from core.sample_site import SampleSite, data, further
-from tests.core.cli.test_cli import run, said, table
+from tests.core.cli.test_cli import said
 from tests.core.engines.conformance import LiveSite, live_site
-from tests.core.processes import COMMAND, ask, done, environment, kill_tree
+from tests.core.processes import COMMAND, ask, done, environment, kill_tree, records
 
-__all__ = ["run"]
 H1 = ("--field", "H=h1", "--quiet", "--json")
 
 
@@ -29,7 +28,7 @@ def site() -> Iterator[LiveSite]:
 
 
 def headings(path: Path) -> list[str]:
-    return [row["H"] for row in table(path)]
+    return [row["H"] for row in records(path)]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ def test_paging_tells_how_its_lists_ended(run: Any, site: LiveSite, tmp_path: Pa
     ended = run("run", f"{site.base}/list?page=6", f"{site.base}/wrapping-list?page=7", *words)
     assert said(ended)["lists"] == {"no-rows": 1, "repeats": 1}
     assert "1 × a page had no rows" in ended.stderr
-    assert len(table(out)) == 60
+    assert len(records(out)) == 60
     ended = run(
         "run", f"{site.base}/missing?page=2", f"{site.base}/list", "--page-count", "1", *words, "--overwrite", code=1
     )
