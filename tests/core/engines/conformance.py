@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+import psutil
 import pytest
 
 from core import messages
@@ -161,3 +162,8 @@ def live_site(pages: int, slow_s: float = 0.3) -> Iterator[LiveSite]:
     finally:
         ended[0]()
         thread.join()
+
+
+def workers_of(pid: int) -> list[psutil.Process]:
+    """The worker processes below a process."""
+    return [child for child in psutil.Process(pid).children() if "--multiprocessing-fork" in child.cmdline()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,9 @@ from core.engines.choose import AVAILABLE
 from core.recipe import Field, Recipe
 from core.sample_site import job
 from core.settings import Settings
-from tests.core.engines.conformance import LiveSite, came_of, going, live_site
+from tests.core.engines.conformance import LiveSite, came_of, going
 
+PAGES = 50
 ALL = ("asyncio", "threads", "processes", "dask")
 HEAVY = Facts(pages=10_000, rate=500.0, read_s=0.03, busy=1.0, cores=4, available=ALL)
 LOCAL = "http://127.0.0.1:8000"
@@ -123,12 +123,6 @@ def test_only_the_last_seconds_count() -> None:
         choice = chooser.again(Mark(20 + now_s, now_s, now_s, 400 + 4 * tick), 1000)
     assert choice is not None
     assert choice.engine == "processes"
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(50) as running:
-        yield running
 
 
 async def test_a_small_job_stays_where_it_is_and_says_why(sample: LiveSite, tmp_path: Path) -> None:

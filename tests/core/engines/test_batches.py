@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -24,15 +23,10 @@ from core.errors import RecipeError, UsageError
 from core.recipe import Field, Recipe
 from core.records import Link, Outcome, PageState, Request, Role, Timings
 from core.settings import Settings
-from tests.core.engines.conformance import LiveSite, live_site
+from tests.core.engines.conformance import LiveSite
 
+PAGES = 10
 RECIPE = Recipe(urls=("http://a/",), rows="tr", fields=(Field(name="名", select="td"),), settings=Settings(timeout_s=7))
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(10) as running:
-        yield running
 
 
 def page(number: int, url: str = "http://127.0.0.1:1/") -> Request:

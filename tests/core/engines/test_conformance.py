@@ -6,7 +6,6 @@ import asyncio
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -17,18 +16,12 @@ from core.engines.choose import AVAILABLE
 from core.errors import UsageError
 from core.recipe import Field, Recipe
 from core.sample_site import data, fault_job, job
-from tests.core.engines.conformance import ENGINES, STARTED_SOON, Came, LiveSite, came_of, going, live_site
+from tests.core.engines.conformance import ENGINES, STARTED_SOON, Came, LiveSite, came_of, going
 from tests.core.fetch.test_sweep import FAULTS
 from tests.site.fixture import RunningSite, site  # noqa: F401
 
 PAGES = 500
 PRIVATE = "/private/diary"
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(PAGES) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

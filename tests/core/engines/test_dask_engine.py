@@ -23,7 +23,7 @@ from core.errors import EngineError, UsageError
 from core.recipe import Recipe
 from core.sample_site import job
 from core.settings import Settings
-from tests.core.engines.conformance import LiveSite, came_of, going, live_site
+from tests.core.engines.conformance import LiveSite, came_of, going, workers_of
 from tests.core.engines.dispatching import dispatch_of
 from tests.core.processes import ROOT, started
 
@@ -32,16 +32,6 @@ pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
 PAGES = 200
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(PAGES) as running:
-        yield running
-
-
-def workers_of(pid: int) -> list[psutil.Process]:
-    return [child for child in psutil.Process(pid).children() if "--multiprocessing-fork" in child.cmdline()]
 
 
 def listening(pid: int) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -15,13 +14,9 @@ from core.engines.dask_station import Station
 from core.errors import EngineError
 from core.recipe import Recipe
 from core.records import Outcome, PageState, Request
-from tests.core.engines.conformance import LiveSite, live_site
+from tests.core.engines.conformance import LiveSite
 
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(20) as running:
-        yield running
+PAGES = 20
 
 
 def pages(site: LiveSite, first: int, last: int) -> bytes:

@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,24 +25,13 @@ from core.records import PageState
 from core.sample_site import data, job
 from core.settings import Settings
 from core.tasks import spawn
-from tests.core.engines.conformance import LiveSite, came_of, going, live_site
+from tests.core.engines.conformance import LiveSite, came_of, going, workers_of
 from tests.core.engines.dispatching import dispatch_of
 from tests.core.processes import started
 
 PAGES = 200
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(PAGES) as running:
-        yield running
-
-
-def workers_of(pid: int) -> list[psutil.Process]:
-    """The worker processes below a process."""
-    return [child for child in psutil.Process(pid).children() if "--multiprocessing-fork" in child.cmdline()]
 
 
 async def until(true: Callable[[], object], most_s: float = 20.0) -> None:

@@ -18,15 +18,10 @@ from core.engines.spawned_worker import SpawnedWorker
 from core.engines.worker_process import Ready, Results, Word
 from core.recipe import Recipe
 from core.records import Request
-from tests.core.engines.conformance import LiveSite, live_site
+from tests.core.engines.conformance import LiveSite
 
+PAGES = 3
 PAGES = 60
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(3) as running:
-        yield running
 
 
 class Heard:

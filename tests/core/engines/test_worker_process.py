@@ -20,15 +20,10 @@ from core.engines.batches import order, pack_requests, read_outcomes
 from core.engines.worker_process import Ready, Results, main, read_word
 from core.recipe import Recipe
 from core.records import PageState, Request
-from tests.core.engines.conformance import LiveSite, live_site
+from tests.core.engines.conformance import LiveSite
 
+PAGES = 3
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[LiveSite]:
-    with live_site(3) as running:
-        yield running
 
 
 @contextmanager
