@@ -1,6 +1,7 @@
 """A step turns whatever happens into an outcome with a reason, and never raises."""
 
 import asyncio
+import gzip
 
 import pytest
 
@@ -75,3 +76,11 @@ def test_bodies_are_kept_only_when_wanted_and_robots_texts_always() -> None:
     assert reader().read(REQUEST, page, "w").final_url == "https://b.example/x"
     robots = Request(-1, "https://a.example/robots.txt", "https://a.example", role=Role.ROBOTS)
     assert reader(keep_pages=False).read(robots, page, "w").body == page.body
+
+
+def test_a_page_that_came_packed_is_kept_so() -> None:
+    body = b"<title>Hi</title>" * 50
+    page = Response("https://b.example/x", 200, HTML, body, packed=gzip.compress(body))
+    kept = reader().read(REQUEST, page, "w")
+    assert (kept.codec, kept.body, kept.size_b, kept.rows) == ("gzip", page.packed, len(body), (("Hi",),))
+    assert reader(keep_pages=False).read(REQUEST, page, "w").codec == ""

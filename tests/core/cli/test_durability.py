@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -9,9 +10,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from core.sample_site import SampleSite, data
 from tests.core.processes import ask, command, table
+from tests.core.served import served
 
 Run = Callable[..., Awaitable[subprocess.CompletedProcess[str]]]
 BLOG = ("--rows", "article.post-item", "--field", "Title=a.post-item-title", "--field", "Views=.post-item-views")
@@ -162,3 +165,18 @@ async def test_a_project_is_compared_with_its_table_before_the_last_run(run: Run
     await run("run", "p.weave", f"{site.base}/blog/2", "--quiet")
     ended = await run("compare", "p.weave", "--key", "Title", code=1)
     assert "20 rows added, 0 removed, 0 changed, 20 the same." in ended.stderr
+
+
+async def test_a_page_that_came_packed_is_kept_packed_and_read_anew(run: Run, tmp_path: Path) -> None:
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        page = "<title>织表</title>" + "<p>文字</p>" * 500
+        packed = {"Content-Encoding": "gzip"} if request.path == "/packed" else {}
+        body = gzip.compress(page.encode()) if packed else page.encode()
+        return web.Response(body=body, headers={"Content-Type": "text/html; charset=utf-8", **packed})
+
+    async with served(answer) as base:
+        urls = (f"{base}/packed", f"{base}/plain")
+        await run("run", *urls, "--no-robots", "--field", "T=title", "--project", "p.weave", "--quiet")
+    assert ask(tmp_path / "p.weave", "SELECT codec FROM bodies ORDER BY page_id") == [("gzip",), ("zstd",)]
+    await run("extract", "p.weave", "--field", "P=p", "--out", "t.csv")
+    assert table(tmp_path / "t.csv") == [["P"], ["文字"], ["文字"]]
