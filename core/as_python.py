@@ -18,7 +18,7 @@ from core.fetch.policy import user_agent
 from core.frontier import POLITE_SLOTS
 from core.python_templates import fetching, imports, json_reading, reading, styles
 from core.python_values import Part
-from core.recipe import JSON, XPATH, Field, Recipe
+from core.recipe import JSON, XPATH, Field, Recipe, inner_place
 from core.settings import Settings
 from core.url import is_local, masked
 
@@ -143,7 +143,10 @@ def _docstring(recipe: Recipe, flags: set[str], style: str) -> str:
 
 def _beyond(recipe: Recipe) -> str:
     """What the job does that no program of ours can, in words; '' where it can all be done."""
+    fields = (*recipe.effective_fields, *recipe.detail_fields)
+    selectors = (recipe.rows, recipe.next, recipe.detail, *(field.select for field in fields))
     ways = {
+        "read JSON inside a page": next(filter(inner_place, selectors), None),
         "follow links": recipe.follow,
         "page by number": recipe.paging,
         "take another project's addresses": recipe.source,

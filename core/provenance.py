@@ -13,20 +13,28 @@ from core.extract.document import Document
 from core.extract.extractor import Extractor
 from core.extract.guard import tags
 from core.extract.json_place import path_of, span, value_at, words
+from core.extract.json_tree import JsonNode
 from core.extract.selectors import compile_selector
-from core.messages.findings import Origin
+from core.guard.apart import apart
+from core.guard.costly import watched
+from core.guard.parse_guard import GuardLost, GuardMissing, ParseTimeout
+from core.messages.findings import Origin, StepResult
 from core.project.reader import PageInfo, ProjectReader
 from core.recipe import Field, Recipe, loads
-from core.records import MAX_ROWS_PER_PAGE, Page, Role, page_of
+from core.records import MAX_ROWS_PER_PAGE, Cell, Page, Role, page_of
 from core.transform import lines_of
 from core.trial import results
+
+PATIENCE_S = 10.0
+"""What looking for a cell's element may take where it must be watched."""
 
 _MOST_HTML = 20_000
 
 
-def origin(project: Path, line: int, column: int) -> Origin:
-    """Where the cell in the `column`-th column of a line of the results table comes from.
+def origin(project: Path, line: int, column: int, *, timeout_s: float = PATIENCE_S) -> Origin:
+    """Where the cell in the `column`-th column of a line of the results table comes from. Blocks.
 
+    Looking for its element may take `timeout_s` where the recipe may find no end.
     Raises: ProjectError where there is no such line or column.
     """
     with ProjectReader(project) as reader:
@@ -48,8 +56,44 @@ def origin(project: Path, line: int, column: int) -> Origin:
         if body is not None:
             text = decode(body, page.content_type or "", override=page.charset or "", url=_address(page))
             text = msgspec.structs.replace(text, fetched_s=page.fetched_s or 0.0)
-            facts |= _on_page(text, recipe, field, line)
+            facts |= _watched(_Cell(text, recipe, field, line), body, timeout_s)
     return Origin(**facts)
+
+
+class _Cell(msgspec.Struct, frozen=True):
+    """What it takes to find a cell's element on its page again."""
+
+    page: Page
+    recipe: Recipe
+    field: Field
+    line: int
+
+
+class _OnPage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What of an Origin the page itself says."""
+
+    raw: Cell = None
+    steps: tuple[StepResult, ...] = ()
+    html: str = ""
+    start: int = -1
+    end: int = -1
+
+
+def _watched(cell: _Cell, body: bytes, timeout_s: float) -> dict[str, Any]:
+    """The element of the cell, looked for where it can be ended if that may take for ever."""
+    if not watched(cell.recipe)(body):
+        return _on_page(cell.page, cell.recipe, cell.field, cell.line)
+    try:
+        found = apart(on_page_apart, msgspec.msgpack.encode(cell), timeout_s=timeout_s)
+    except (ParseTimeout, GuardLost, GuardMissing) as error:
+        return {"problem": str(error)}
+    return msgspec.structs.asdict(msgspec.msgpack.decode(found, type=_OnPage))
+
+
+def on_page_apart(order: bytes) -> bytes:
+    """The cell's element as a process of its own finds it."""
+    cell = msgspec.msgpack.decode(order, type=_Cell)
+    return msgspec.msgpack.encode(_OnPage(**_on_page(cell.page, cell.recipe, cell.field, cell.line)))
 
 
 def _source_page(reader: ProjectReader, line: int, column: str, recipe: Recipe) -> int:
@@ -94,12 +138,15 @@ def _on_page(page: Page, recipe: Recipe, field: Field, line: int) -> dict[str, A
         row = _row(document, recipe, place, detail=detail)
         if document.is_json:
             return raw | _json_place(page, document, row, field)
-        node = compile_selector(field.select, _parser(document, recipe)).first(document, row)
+        rows = "" if detail else recipe.rows
+        node = compile_selector(field.select, _parser(document, recipe), rows=rows).first(document, row)
     except RecipeError:
         return {}
     if node is None or isinstance(node, (str, int, float)):
         return raw
-    html = document.tree.html(node)
+    html = document.tree_of(node).html(node)
+    if isinstance(node, JsonNode):  # JSON inside the page: where in its text a value stands is not known
+        return raw | {"html": html[:_MOST_HTML]}
     start, end = mark(page.text, document, node)
     return raw | {"html": html[:_MOST_HTML], "start": start, "end": end}
 

@@ -18,6 +18,8 @@ from core.settings import Settings
 VERSION = 1
 XPATH = "xpath:"
 JSON = "json:"
+VARIABLE = "var:"
+JSON_LD = "json-ld"
 
 _ATTRIBUTE = re.compile(r"@([A-Za-z_:][-A-Za-z0-9_:.]*)$")
 Take = Annotated[str, Meta(pattern=r"^(text|html|article|markdown|@[A-Za-z_:][-A-Za-z0-9_:.]*)$", max_length=100)]
@@ -28,10 +30,11 @@ Step = Annotated[str, Meta(min_length=1, max_length=2000)]
 class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One column: where it is and what of it to take.
 
-    `select` is CSS, XPath after 'xpath:', or JMESPath after 'json:'; '.' is the row's own element. `take` is 'text',
-    'html' or '@attribute'. `steps` are the transforms of core.transform in order, each `name` or `name: argument`; then
-    `type` makes the value. A page fails the field's criteria where it is `required` and empty, and a run where fewer
-    than the share `min_fill` of its rows have it.
+    `select` is CSS, XPath after 'xpath:', or JMESPath after 'json:'; '.' is the row's own element. What stands before
+    ' json:' says where in an HTML page the JSON is: see inner_place(). `take` is 'text', 'html' or '@attribute'.
+    `steps` are the transforms of core.transform in order, each `name` or `name: argument`; then `type` makes the value.
+    A page fails the field's criteria where it is `required` and empty, and a run where fewer than the share `min_fill`
+    of its rows have it.
     """
 
     name: Name
@@ -117,12 +120,25 @@ def split_take(selector: str) -> tuple[str, str]:
 
     An XPath keeps its own `/@attr`, a JMESPath its `@`. A lone '@attr' takes it from the row's element.
     """
-    if selector.startswith((XPATH, JSON)):
+    if selector.startswith((XPATH, JSON)) or inner_place(selector):
         return selector, "text"
     found = _ATTRIBUTE.search(selector)
     if found is None or selector.count('"', 0, found.start()) % 2 or selector.count("'", 0, found.start()) % 2:
         return selector, "text"
     return selector[: found.start()].strip() or ".", found.group()
+
+
+def inner_place(selector: str) -> tuple[str, str] | None:
+    """Where in a page JSON is, and what of it to take, of a selector `WHERE json:EXPRESSION`; None for any other.
+
+    WHERE is a selector of an element, with '@name' behind it for an attribute of it; 'var:NAME'; or 'json-ld'.
+
+    >>> inner_place("script#__NEXT_DATA__ json:props.items[*]")
+    ('script#__NEXT_DATA__', 'props.items[*]')
+    """
+    where, found, expression = selector.strip().partition(f" {JSON}")
+    plain = not where.startswith(JSON) and bool(where.strip())
+    return (where.strip(), expression.strip()) if found and plain else None
 
 
 def loads(text: str) -> Recipe:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from core.errors import RecipeError, SheetweaverError, UsageError
-from core.extract import Extractor
+from core.extract import Extracted, Extractor
+from core.guard.costly import watched
+from core.guard.parse_guard import GuardLost, ParseGuard, ParseTimeout
 from core.recipe import Recipe, dumps, loads
 from core.recipe_parts import Sample
-from core.records import Cell, Page, Row
+from core.records import Cell, Page, Role, Row
+from core.sentences import say
 
 SHOWN = 20
 """Differences of one sample that are told."""
+
+PATIENCE_S = 5.0
+"""What reading one sample may take that must be watched."""
 
 
 class Difference(NamedTuple):
@@ -35,15 +42,36 @@ class Difference(NamedTuple):
         return f"{where}, {self.column}: {_quoted(self.found)} in place of {_quoted(self.expected)}"
 
 
-def differences(recipe: Recipe) -> Iterator[Difference]:
-    """The cells of the recipe's samples that are not as they should be.
+def differences(recipe: Recipe, *, timeout_s: float = PATIENCE_S) -> Iterator[Difference]:
+    """The cells of the recipe's samples that are not as they should be. One that must be watched has `timeout_s`.
 
-    Raises: RecipeError for a recipe that cannot be used.
+    Raises: RecipeError for a recipe that cannot be used, UsageError for one that takes too long on a sample.
     """
-    extractor = Extractor(recipe, recipe.settings.parser)
-    for sample in recipe.samples:
-        found = extractor.extract(_page(sample))
-        yield from _compared(sample, recipe.columns, () if found.empty else found.rows)
+    with closing(_Reading(recipe, timeout_s)) as reading:
+        for sample in recipe.samples:
+            found = reading.read(_page(sample))
+            yield from _compared(sample, recipe.columns, () if found.empty else found.rows)
+
+
+class _Reading:
+    """Reads samples, which are strangers' as much as pages are: what may find no end is read where it can be ended."""
+
+    def __init__(self, recipe: Recipe, timeout_s: float = PATIENCE_S) -> None:
+        self._here = Extractor(recipe, recipe.settings.parser)
+        self._watched = watched(recipe)
+        self._guard = ParseGuard(recipe, recipe.settings.parser, timeout_s=timeout_s, most=1)
+
+    def read(self, page: Page) -> Extracted:
+        """What the recipe gives on a page. Raises: RecipeError, UsageError."""
+        if not self._watched(page.text.encode("utf-8", "replace")):
+            return self._here.extract(page)
+        try:
+            return self._guard.read(page, role=Role.PAGE, here=self._here)
+        except (ParseTimeout, GuardLost) as error:
+            raise UsageError(say("sample-endless", url=page.url, why=error)) from error
+
+    def close(self) -> None:
+        self._guard.close()
 
 
 def _compared(sample: Sample, columns: tuple[str, ...], rows: tuple[Row, ...]) -> Iterator[Difference]:
@@ -70,9 +98,11 @@ def _quoted(cell: Cell) -> str:
 def with_sample(recipe: Recipe, page: Page) -> Recipe:
     """The recipe with this page and the rows it gives now as one more sample, in the place of one of the same address.
 
-    Raises: RecipeError for a recipe that cannot be used, UsageError where it finds nothing on the page.
+    Raises: RecipeError for a recipe that cannot be used, UsageError where it finds nothing on the page or takes too
+    long on it.
     """
-    found = Extractor(recipe, recipe.settings.parser).extract(page)
+    with closing(_Reading(recipe)) as reading:
+        found = reading.read(page)
     if found.empty:
         raise UsageError(f"the recipe finds nothing on {page.url}, so the page proves nothing")
     rows = tuple(tuple("" if cell is None else cell for cell in row) for row in found.rows)  # TOML has no null

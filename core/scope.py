@@ -109,11 +109,11 @@ def _shape(url: str) -> str:
 def _domain_of(url: str) -> str:
     host = host_of(url).partition("://")[2]
     name = host if host.endswith("]") else host.rpartition(":")[0] if re.search(r":\d+$", host) else host
-    return _registrable(name.removesuffix("."))
+    return registrable(name.removesuffix("."))
 
 
 @lru_cache(maxsize=65_536)
-def _registrable(name: str) -> str:
+def registrable(name: str) -> str:
     """The domain that was registered, by the public suffix list; the name itself where it is an IP address or none."""
     if name.endswith("]") or name.rpartition(".")[2].isdigit():
         return name

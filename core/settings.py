@@ -37,6 +37,15 @@ Render = Annotated[
     ),
 ]
 
+RenderWith = Annotated[
+    str,
+    Meta(
+        pattern="^(auto|builtin|chrome)$",
+        title="Browser",
+        description="for rendered pages: auto, builtin (the extra), or chrome (your own Chrome, Chromium or Edge)",
+    ),
+]
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How to crawl. Immutable while a crawl runs; the limits also clamp what strangers' recipes ask for."""
@@ -119,6 +128,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = 0
 
     render: Render = "off"
+    render_with: RenderWith = "auto"
     render_wait: Annotated[
         str,
         Meta(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.extract import Extractor
 from core.extract.extractor import Raw
 from core.messages.findings import FieldTrial, StepResult
@@ -22,6 +24,13 @@ def trials(recipe: Recipe, page: Page, *, role: Role = Role.PAGE) -> tuple[Field
     raw = Extractor(recipe, recipe.settings.parser).raw(page, role=role, most=ROWS)
     fields = recipe.detail_fields if role is Role.DETAIL else recipe.effective_fields
     return tuple(_trial(raw, place, field) for place, field in enumerate(fields))
+
+
+def joined(found: Iterable[FieldTrial], name: str) -> FieldTrial:
+    """The trials of one field on several pages as one."""
+    own = [one for one in found if one.field == name]
+    raw = tuple(cell for one in own for cell in one.raw)
+    return FieldTrial(name, raw, tuple(row for one in own for row in one.rows))
 
 
 def _trial(raw: Raw, place: int, field: Field) -> FieldTrial:

@@ -7,10 +7,11 @@ import asyncio
 import logging
 import logging.handlers
 import signal
+import sys
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +23,7 @@ from gui.address_actions import AddressActions
 from gui.clipboard_offer import ClipboardOffer
 from gui.column_actions import ColumnActions
 from gui.compare_actions import CompareActions
+from gui.copy_actions import CopyActions
 from gui.crash import CrashNet
 from gui.detect_actions import DetectActions
 from gui.dialogs.quit import PAUSE, STOP
@@ -31,13 +33,16 @@ from gui.export_actions import ExportActions
 from gui.failure_actions import FailureActions
 from gui.feed import Feed
 from gui.figure_actions import FigureActions
+from gui.file_events import DesktopApplication, FileEvents
 from gui.garbage import GarbageCollector
 from gui.hand_over import HandOver, hand_over
 from gui.host_client import HostClient
 from gui.i18n import Translator
 from gui.icons import app_icon
+from gui.jobs_actions import JobsActions
 from gui.leaving import Leaving
 from gui.lesson_actions import LessonActions
+from gui.limit_notice import LimitNotice
 from gui.live_actions import LiveActions
 from gui.main_window import MainWindow
 from gui.pace_actions import PaceActions
@@ -50,6 +55,7 @@ from gui.reextract_actions import ReextractActions
 from gui.repair_actions import RepairActions
 from gui.row_actions import RowActions
 from gui.session import IDLE, Session
+from gui.shown_notice import ShownNotice
 from gui.smoke import smoke
 from gui.source_actions import SourceActions
 from gui.standard_icons import dress
@@ -101,10 +107,15 @@ class Application(QObject):
         self.exports = ExportActions(
             self.window, self.session, self.tasks, drafts=self.projects.drafts, preferences=preferences
         )
+        self._make_jobs()
         self._make_arrivals()
         self.leaving = Leaving(self.window, self.session, preferences)
         self.notice = EndNotice(self.window, self.session, preferences)
+        self.limit_notice = LimitNotice(self.window, self.session)
+        self.shown_notice = ShownNotice(self.window, self.session, self.detection)
+        self.detection.answers_given.connect(self.sources.choose_table)
         self.hand_over = HandOver(self.window, self.session)
+        self.file_events = FileEvents(self.window, self.session, self.tasks, projects=self.projects)
         self.updates = UpdateCheck(self.window, preferences, show_preferences=self._on_preferences)
         self.ended = asyncio.Event()
         self._closing = False
@@ -117,10 +128,23 @@ class Application(QObject):
         self.table = TableActions(
             self.window, self.session, views=TableViews(preferences.paths().state / "table-views.json")
         )
+        self.copying = CopyActions(self.window)
         self.columns = ColumnActions(self.window, self.session, self.tasks)
         self.comparison = CompareActions(self.window, self.session, self.tasks)
         self.live = LiveActions(self.window, self.session, self.tasks)
         self.pace = PaceActions(self.window, self.session, self.tasks)
+
+    def _make_jobs(self) -> None:
+        """Make what runs several projects in turn."""
+        self.jobs = JobsActions(
+            self.window,
+            self.session,
+            self.tasks,
+            crawl=self.crawl,
+            projects=self.projects,
+            exports=self.exports,
+            preferences=self.preferences,
+        )
 
     def _make_arrivals(self) -> None:
         """Make what looks for work at the start: projects left open, and the clipboard."""
@@ -164,6 +188,7 @@ class Application(QObject):
 
     async def _open(self, file: Path | None) -> None:
         await self.projects.begin(file)
+        self.jobs.begin()
         if file is None:
             self.tasks.run("recovery", self.recovery.look)
 
@@ -186,6 +211,7 @@ class Application(QObject):
                 await asyncio.wait_for(self.crawl.store_job(), 2.0)
         except Exception as error:  # noqa: BLE001 - the border: nothing may keep the window from closing
             _log.warning("the job could not be stored at the end: %s", error)
+        await self.jobs.close()
         await self.tasks.cancel()
         self.updates.close()
         self.hand_over.close()
@@ -248,7 +274,6 @@ class Application(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _show(self, dialog: object) -> None:
-        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QDialog
 
         assert isinstance(dialog, QDialog)
@@ -260,7 +285,8 @@ def run(arguments: list[str]) -> int:
     """The exit code of the window program."""
     options = _parser().parse_args(arguments)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; the host saves by itself
-    app = QApplication(["sheetweaver"])
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # else it is too late for a live page
+    app = DesktopApplication(["sheetweaver"])
     app.setApplicationName("sheetweaver")
     app.setApplicationDisplayName("Sheetweaver")
     app.setApplicationVersion(__version__)
@@ -286,15 +312,29 @@ def run(arguments: list[str]) -> int:
 async def _main(options: argparse.Namespace, preferences: Preferences, theme: Theme, translator: Translator) -> int:
     application = Application(preferences, theme, translator)
     application.crash.install(asyncio.get_running_loop())
+    _show_in_taskbar(application.session)
     code = 0
     await application.begin(options.file)
     if options.smoke is not None:
-        code = await smoke(application, options.smoke)
+        code = await smoke(application, options.smoke, options.smoke_engine)
         application.quit()
     await application.ended.wait()
     application.crash.remove()
     application.window.deleteLater()
     return code
+
+
+def _show_in_taskbar(session: Session) -> None:
+    """Show the progress in the task bar, on the systems that take it by D-Bus."""
+    if sys.platform != "linux":
+        return
+    try:
+        from PySide6.QtDBus import QDBusConnection
+
+        from gui.taskbar import TaskbarProgress
+    except ImportError:  # a Qt without D-Bus
+        return
+    TaskbarProgress(session, QDBusConnection.sessionBus(), desktop_file=QApplication.desktopFileName())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -303,6 +343,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--portable", action="store_true", help="keep settings, state and logs beside the program")
     parser.add_argument("--version", action="version", version=f"sheetweaver {__version__}")
     parser.add_argument("--smoke", type=Path, metavar="OUT.csv", help=argparse.SUPPRESS)
+    parser.add_argument("--smoke-engine", default="", metavar="NAME", help=argparse.SUPPRESS)
     return parser
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QObject, Slot
@@ -13,8 +12,12 @@ from core import messages
 from core.recipe import Field, Recipe
 from gui.host_client import CommandRefused
 from gui.main_window import MainWindow
+from gui.models.fields import FieldsModel
+from gui.panels.message_bar import Action
 from gui.session import IDLE, Session
 from gui.tasks import NamedTasks
+
+_OFFERED_S = 20.0
 
 
 class _Rename(QUndoCommand):
@@ -57,23 +60,35 @@ class ColumnActions(QObject):
         model.undo_stack.beginMacro(label)
         recipe = self._recipe()
         if recipe is not None and old in recipe.columns:
-            fields = [_renamed(field, old, new) for field in recipe.effective_fields]
+            fields, details = (
+                tuple(_renamed(field, old, new) for field in each)
+                for each in (recipe.effective_fields, recipe.detail_fields)
+            )
             model.replace(model.rows_selector, fields)
+            if details != recipe.detail_fields:
+                self._details.replace("", details)
         model.undo_stack.push(_Rename(self, old, new, label))
         model.undo_stack.endMacro()
 
     @Slot(str, str)
     def set_type(self, name: str, kind: str) -> None:
-        """Give a field another type. Rows that are there change when the saved pages are re-extracted."""
-        model = self._window.setup.fields.model
-        for row, field in enumerate(model.fields):
+        """Give a field another type, and offer to change the rows that are there: by re-extracting the saved pages."""
+        reextract = self._window.commands["actionReextract"]
+        actions: tuple[Action, ...] = ()
+        models = (self._window.setup.fields.model, self._details)
+        for model, row, field in ((each, *one) for each in models for one in enumerate(each.fields)):
             if field.name == name:
                 model.change(row, msgspec.structs.replace(field, type=kind))
                 text = self.tr("New rows get this type. Re-extract saved pages to change those that are there.")
+                actions = ((self.tr("Re-extract…"), reextract.trigger),) if reextract.isEnabled() else ()
                 break
         else:
             text = self.tr("This column is not among the fields of the form.")
-        self._window.messages.show_message("info", text, key="rename", timeout_s=10)
+        self._window.messages.show_message("info", text, actions, key="rename", timeout_s=_OFFERED_S)
+
+    @property
+    def _details(self) -> FieldsModel:
+        return self._window.setup.going_on.detail_fields.model
 
     def rename_stored(self, old: str, new: str) -> None:
         """Rename the project's column and show it."""
@@ -93,6 +108,9 @@ class ColumnActions(QObject):
             panel.filters.rename(old, new)
             rows.set_columns(tuple(new if name == old else name for name in rows.columns))
             panel.filter_chips.retranslate()
+            files = self._window.setup.files
+            if files is not None and files.column == old:
+                self._window.setup.set_files(new, files.name, files.max_file_b)
 
     def _recipe(self) -> Recipe | None:
         try:
@@ -112,14 +130,7 @@ class ColumnActions(QObject):
             return self.tr("Columns can be renamed when nothing runs and the project can be written.")
         if recipe is None:
             return self.tr("Mend the options first: the recipe cannot be used as it stands.")
-        if old in recipe.unique or old in _names(recipe.detail_fields):
-            text = self.tr("“{name}” comes from detail pages or tells rows apart; rename it in the recipe file.")
-            return text.format(name=old)
         return ""
-
-
-def _names(fields: Sequence[Field]) -> list[str]:
-    return [field.name for field in fields]
 
 
 def _renamed(field: Field, old: str, new: str) -> Field:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QUndoStack
 
 from gui.i18n import trn
 from gui.icons import icon
@@ -36,6 +36,8 @@ DECLARED = (
     Declared("actionPasteUrls", QT_TRANSLATE_NOOP("Commands", "Paste URLs"), ("Ctrl+V",), "paste"),
     Declared("actionRemoveRows", QT_TRANSLATE_NOOP("Commands", "Remove rows"), ("Del",)),
     Declared("actionRestoreRows", QT_TRANSLATE_NOOP("Commands", "Put removed rows back")),
+    Declared("actionUndo", QT_TRANSLATE_NOOP("Commands", "Undo"), ("Ctrl+Z",), "undo"),
+    Declared("actionRedo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Declared("actionCopy", QT_TRANSLATE_NOOP("Commands", "Copy"), ("Ctrl+C",), "copy"),
     Declared("actionCopyHeaders", QT_TRANSLATE_NOOP("Commands", "Copy with headers"), ("Ctrl+Shift+C",)),
     Declared("actionFind", QT_TRANSLATE_NOOP("Commands", "Filter"), ("Ctrl+F",), "search"),
@@ -48,6 +50,7 @@ DECLARED = (
     Declared("actionShowDetails", QT_TRANSLATE_NOOP("Commands", "Details"), ("Alt+3",)),
     Declared("actionShowLog", QT_TRANSLATE_NOOP("Commands", "Log"), ("Alt+4",)),
     Declared("actionShowSpeed", QT_TRANSLATE_NOOP("Commands", "Speed"), ("Alt+5",), "speed"),
+    Declared("actionShowJobs", QT_TRANSLATE_NOOP("Commands", "Jobs"), ("Alt+6",)),
     Declared("actionNextPane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",)),
     Declared("actionPreviousPane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)),
     Declared("actionResetLayout", QT_TRANSLATE_NOOP("Commands", "Reset layout")),
@@ -88,9 +91,10 @@ _START = {
 class Commands(QObject):
     """The actions by name, enabled as the session's phase allows. A disabled one says why in its tooltip."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject, *, undo_stack: QUndoStack) -> None:
         super().__init__(parent)
         self._session = session
+        self._undo = self._redo = ""  # the steps' names
         self._urls = 0
         self._source = False
         self._live = False
@@ -104,6 +108,10 @@ class Commands(QObject):
         self.actions["actionRemoveRows"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # of the table alone
         session.phase_changed.connect(self.update)
         session.counts_changed.connect(self.update)
+        undo_stack.undoTextChanged.connect(self._on_undo)
+        undo_stack.redoTextChanged.connect(self._on_redo)
+        self["actionUndo"].triggered.connect(undo_stack.undo)
+        self["actionRedo"].triggered.connect(undo_stack.redo)
 
     def __getitem__(self, name: str) -> QAction:
         return self.actions[name]
@@ -181,6 +189,25 @@ class Commands(QObject):
             trn("Commands", "Retry failed (%n)", counts.failed) if counts.failed else retry
         )
         self._show_start()
+        self._show_undo()
+
+    @Slot(str)
+    def _on_undo(self, step: str) -> None:
+        self._undo = step
+        self._show_undo()
+
+    @Slot(str)
+    def _on_redo(self, step: str) -> None:
+        self._redo = step
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        """Show in the menu what would be undone and what be done again. Every step has a name."""
+        undo, redo = self.tr("Undo: {step}"), self.tr("Redo: {step}")
+        self["actionUndo"].setText(undo.format(step=self._undo) if self._undo else self.tr("Undo"))
+        self["actionRedo"].setText(redo.format(step=self._redo) if self._redo else self.tr("Redo"))
+        self._enable("actionUndo", bool(self._undo), self.tr("Nothing to undo"))
+        self._enable("actionRedo", bool(self._redo), self.tr("Nothing to do again"))
 
     def _why_none_removed(self) -> str:
         return self.tr("No row was removed")

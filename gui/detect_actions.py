@@ -5,11 +5,12 @@ After a paste into an empty job the page is looked at unasked, and what it could
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+import msgspec
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core import messages
-from core.messages import DetectResult, ProposedTable
-from core.recipe import Field, loads
+from core.messages import DetectResult, HarTables, ProposedTable
+from core.recipe import Field, dumps, loads
 from gui.dialogs.detect import DetectDialog, size_text
 from gui.host_client import CommandRefused, HostLost
 from gui.i18n import reason_text, told, trn
@@ -20,12 +21,18 @@ from gui.session import IDLE, Session
 from gui.tasks import NamedTasks
 
 OFFER = "detect-offer"
+JSON = "detect-json"
 MAX_NAMES = 8
 """Columns named in a message at most."""
 
 
 class DetectActions(QObject):
-    """The action, the offer and their coroutines around one session. `dialog` is open or None."""
+    """The action, the offer and their coroutines around one session. `dialog` is open or None.
+
+    answers_given(HarTables) - the tables of the JSON that a page's scripts got, for the user to choose from.
+    """
+
+    answers_given = Signal(object)
 
     def __init__(
         self, window: MainWindow, session: Session, tasks: NamedTasks, *, preferences: Preferences | None = None
@@ -71,6 +78,45 @@ class DetectActions(QObject):
             return
         self._result, self._shown = result, 0
         self._use()
+        self._tell_json(result)
+
+    async def find_json(self) -> None:
+        """Show the first address in the browser and list the tables of the JSON that its scripts get."""
+        setup, bar = self._window.setup, self._window.messages
+        summary = await self._session.client.ask(messages.CheckUrls(text=setup.urls.text))
+        if not summary.address.startswith("http"):
+            return
+        bar.show_message("info", self.tr("Looking at {url}").format(url=summary.first), key=JSON)
+        recipe = setup.recipe()
+        recipe = msgspec.structs.replace(recipe, settings=msgspec.structs.replace(recipe.settings, render="always"))
+        command = messages.Detect(url=summary.address, recipe=dumps(recipe))
+        try:
+            result: DetectResult = await self._session.client.ask(command)
+        except HostLost:
+            raise
+        except CommandRefused as refusal:
+            bar.show_message("error", refusal.message, key=JSON)
+            return
+        bar.dismiss(JSON)
+        if result.answers:
+            self.answers_given.emit(HarTables(tables=result.answers))
+        else:
+            nothing = self.tr("The scripts of this page got no JSON with objects that repeat.")
+            bar.show_message("warning", nothing, key=JSON, timeout_s=20)
+
+    @Slot()
+    def look_for_json(self) -> None:
+        """Begin find_json."""
+        self._tasks.run("detect", self.find_json)
+
+    def _tell_json(self, result: DetectResult) -> None:
+        """Say that there is a way without a browser, where there is one."""
+        if not result.answers:
+            return
+        text = self.tr("The page was shown in a browser. Its data came as JSON: a job that reads that needs none.")
+        tables = HarTables(tables=result.answers)
+        actions = ((self.tr("See the JSON…"), lambda: self.answers_given.emit(tables)),)
+        self._window.messages.show_message("info", text, actions, key=JSON)
 
     async def offer(self) -> None:
         """Look at the first address of a job that has no fields yet, and offer the best table; the form stays."""

@@ -29,22 +29,22 @@ class DownloadActions(QObject):
         self._window, self._session, self._tasks, self._crawl = window, session, tasks, crawl
         self.dialog: DownloadDialog | None = None
         self._ran = False
-        window.commands["actionDownloadFiles"].triggered.connect(self.open)
+        window.commands["actionDownloadFiles"].triggered.connect(self._on_open)
+        window.results.columns_menu.download_wanted.connect(self.open)
         session.client.files_progressed.connect(self._on_progress)
         session.phase_changed.connect(self._on_phase)
 
-    @Slot()
-    def open(self) -> None:
-        """Ask what to download."""
+    @Slot(str)
+    def open(self, column: str = "") -> None:
+        """Ask what to download: `column`, else what was chosen last."""
         if self.dialog is not None:
             self.dialog.raise_()
             return
-        info, wanted = self._session.info, self._window.setup.recipe().files
-        columns = info.columns if info is not None and info.columns else self._window.setup.recipe().columns
+        wanted, columns = self._window.setup.files, self._window.rows.columns
         most_b = wanted.max_file_b if wanted else 100 << 20
         dialog = self.dialog = DownloadDialog(
             columns,
-            column=wanted.column if wanted else _likely(columns),
+            column=column or (wanted.column if wanted else _likely(columns)),
             name=wanted.name if wanted else "{name}",
             max_file_b=most_b,
             parent=self._window,
@@ -56,7 +56,7 @@ class DownloadActions(QObject):
 
     async def download(self, *, again: bool = False) -> None:
         """Download what the recipe wants, and say what came of it."""
-        wanted = self._window.setup.recipe().files
+        wanted = self._window.setup.files
         if wanted is None or self._session.phase not in IDLE or not await self._crawl.store_job():
             return
         command = messages.DownloadFiles(
@@ -85,10 +85,17 @@ class DownloadActions(QObject):
         self._window.messages.show_message(severity, " ".join(parts), actions, key=_KEY)
 
     @Slot()
+    def _on_open(self) -> None:
+        self.open()
+
+    @Slot()
     def _on_accepted(self) -> None:
         dialog = self.dialog
         if dialog is not None:
             self._window.setup.set_files(dialog.column, dialog.name, dialog.max_file_b)
+            if self._session.active:
+                text = self.tr("The files are downloaded when the run has ended.")
+                self._window.messages.show_message("info", text, key=_KEY, timeout_s=20)
             self._tasks.run("download", self.download)
 
     @Slot()
@@ -120,7 +127,7 @@ class DownloadActions(QObject):
             self._ran = True
         elif phase is Phase.DONE and self._ran:
             self._ran = False
-            if self._window.setup.recipe().files is not None:
+            if self._window.setup.files is not None:
                 self._tasks.run("download", self.download)
 
 

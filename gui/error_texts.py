@@ -109,6 +109,18 @@ ERROR_TEXTS: dict[str, str] = {
         "Errors",
         "pages that need their scripts need an extra: pip install 'sheetweaver[browser]'",
     ),
+    "render-none": QT_TRANSLATE_NOOP(
+        "Errors",
+        "such pages need Chrome, Chromium or Edge, or an extra: pip install 'sheetweaver[browser]'",
+    ),
+    "render-no-chrome": QT_TRANSLATE_NOOP(
+        "Errors",
+        "no Chrome, Chromium or Edge was found; name its program in SHEETWEAVER_CHROME",
+    ),
+    "render-chrome-proxy": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Chrome cannot log in to a SOCKS proxy; choose the built-in browser, or a proxy at http://",
+    ),
     "render-engine": QT_TRANSLATE_NOOP("Errors", "rendered pages need the engine asyncio or threads, not {name}"),
     "render-proxy": QT_TRANSLATE_NOOP(
         "Errors",
@@ -133,6 +145,41 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "lab-busy": QT_TRANSLATE_NOOP("Errors", "a comparison is under way"),
     "lab-cancelled": QT_TRANSLATE_NOOP("Errors", "the comparison was given up"),
+    "schedule-one": QT_TRANSLATE_NOOP(
+        "Errors",
+        "say when with one of --daily HH:MM, --every 30m and --once 'YYYY-MM-DD HH:MM'; --days go with --daily",
+    ),
+    "schedule-clock": QT_TRANSLATE_NOOP("Errors", "a time of day is written HH:MM, not {text}"),
+    "schedule-every": QT_TRANSLATE_NOOP(
+        "Errors",
+        "a time between runs is written 30m, 6h or 2d and is 31 days at most, not {text}",
+    ),
+    "schedule-once": QT_TRANSLATE_NOOP("Errors", "a date and time are written YYYY-MM-DD HH:MM, not {text}"),
+    "schedule-days": QT_TRANSLATE_NOOP("Errors", "days are written mon,tue,wed,thu,fri,sat,sun or mon-fri, not {text}"),
+    "schedule-past": QT_TRANSLATE_NOOP("Errors", "{text} is over already"),
+    "schedule-line-break": QT_TRANSLATE_NOOP(
+        "Errors",
+        "a name with a line break or another control character cannot be given to the system's scheduler; rename it",
+    ),
+    "schedule-percent": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Windows would replace a part of {text} by a variable's value; rename the file or folder",
+    ),
+    "schedule-launchd-once": QT_TRANSLATE_NOOP(
+        "Errors",
+        "launchd runs nothing just once; choose a time of day or an interval",
+    ),
+    "after-words": QT_TRANSLATE_NOOP("Errors", "the program after an export cannot be understood: {why}"),
+    "after-empty": QT_TRANSLATE_NOOP("Errors", "no program is named to run after an export"),
+    "after-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "there is no program {name} to run after an export; write its whole path",
+    ),
+    "after-batch": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} is a batch file, which Windows hands to a shell; name a program instead",
+    ),
+    "after-unstartable": QT_TRANSLATE_NOOP("Errors", "the program {name} could not be started: {why}"),
     "export-exists": QT_TRANSLATE_NOOP("Errors", "{path} exists; use --overwrite or --append, or choose another name"),
     "export-no-columns": QT_TRANSLATE_NOOP("Errors", "there are no columns to export"),
     "export-too-many-columns": QT_TRANSLATE_NOOP(
@@ -211,7 +258,16 @@ ERROR_TEXTS: dict[str, str] = {
     "pick-no-element": QT_TRANSLATE_NOOP("Errors", "the page has no element at {way}; open it again"),
     "pick-no-value": QT_TRANSLATE_NOOP("Errors", "type a value that you see on the page"),
     "pick-not-kept": QT_TRANSLATE_NOOP("Errors", "the page {page} was not kept"),
+    "login-no-cookies": QT_TRANSLATE_NOOP("Errors", "{site} has set no cookies yet; log in on its page first"),
     "pick-endless": QT_TRANSLATE_NOOP("Errors", "the selector takes too long on this page ({why})"),
+    "try-endless": QT_TRANSLATE_NOOP("Errors", "a selector or a step takes too long on this page ({why})"),
+    "page-endless": QT_TRANSLATE_NOOP("Errors", "the page takes too long to be looked through ({why})"),
+    "sample-endless": QT_TRANSLATE_NOOP("Errors", "the recipe takes too long on its sample {url} ({why})"),
+    "repair-endless": QT_TRANSLATE_NOOP(
+        "Errors",
+        "the recipe takes too long on the kept pages to look for repairs ({why})",
+    ),
+    "repair-unknown": QT_TRANSLATE_NOOP("Errors", "there is no repair for {name}; there are repairs for {known}"),
     "reextract-while-running": QT_TRANSLATE_NOOP(
         "Errors",
         "pause or stop the run first; then the pages it has kept can be read anew",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from core import messages
@@ -23,6 +23,8 @@ from gui.tasks import NamedTasks
 
 class ExportActions(QObject):
     """Opens the Export dialog and carries out what it asks for."""
+
+    exported = Signal(str)  # the path of a file that was written
 
     def __init__(
         self, window: MainWindow, session: Session, tasks: NamedTasks, *, drafts: Drafts, preferences: Preferences
@@ -60,6 +62,7 @@ class ExportActions(QObject):
         result: ExportResult = await self._session.client.ask(command)
         self._tell(result)
         self._preferences.export_folder = str(Path(result.path).parent)
+        self.exported.emit(result.path)
         return result
 
     def _folder(self) -> Path:

@@ -35,6 +35,8 @@ CHOICE_TEXTS: dict[str, str] = {
     "soup": QT_TRANSLATE_NOOP("Settings", "Beautiful Soup"),
     "off": QT_TRANSLATE_NOOP("Settings", "Off"),
     "always": QT_TRANSLATE_NOOP("Settings", "Always"),
+    "builtin": QT_TRANSLATE_NOOP("Settings", "Built in"),
+    "chrome": QT_TRANSLATE_NOOP("Settings", "Chrome, Chromium or Edge"),
 }
 """What the choices of settings are called in the window."""
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -26,6 +26,7 @@ from gui.models.rows import RowsModel
 from gui.panels.details import DetailsPanel
 from gui.panels.figures import FiguresPanel
 from gui.panels.host_board import HostBoard
+from gui.panels.jobs import JobsPanel
 from gui.panels.log import LogPanel
 from gui.panels.message_bar import MessageBar
 from gui.panels.results import ResultsPanel
@@ -58,16 +59,12 @@ class MainWindow(QMainWindow):
         self._session, self._preferences = session, preferences
         self._name = ""
         self.rows, self.pages = RowsModel(self), PagesModel(self)
-        self.commands = Commands(session, self)
         self._build_panes()
+        self.commands = Commands(session, self, undo_stack=self.setup.fields.model.undo_stack)
         self.tools = ToolBar(self.commands)
         self.addToolBar(self.tools)
         self.engine, self.speed = self.tools.engine, self.tools.speed
-        undo = self.setup.fields.model.undo_stack
-        steps = {"actionUndo": undo.createUndoAction(self), "actionRedo": undo.createRedoAction(self)}
-        steps["actionUndo"].setShortcut("Ctrl+Z")
-        steps["actionRedo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self._menus = Menus(self, self.commands.actions | steps, preferences)
+        self._menus = Menus(self, self.commands.actions, preferences)
         self._menus.recent_chosen.connect(self.recent_chosen)
         self._menus.sample_chosen.connect(self.sample_chosen)
         self._connect()
@@ -80,7 +77,9 @@ class MainWindow(QMainWindow):
 
     def _build_panes(self) -> None:
         self.messages = MessageBar()
-        self.setup = SetupPanel()
+        self.setup, self.jobs = SetupPanel(), JobsPanel()
+        self.jobs.setObjectName("tabJobs")
+        self.setup.tabs.addTab(self.jobs, "")
         self.results = ResultsPanel(self.rows, self.pages)
         self.details, self.source, self.log = DetailsPanel(), SourcePanel(), LogPanel()
         self.speed_panel, self.host_board, self.figures = SpeedPanel(), HostBoard(), FiguresPanel()
@@ -146,6 +145,7 @@ class MainWindow(QMainWindow):
         for index, text in enumerate((*names, self.tr("Charts"))):
             self.facts.setTabText(index, text)
         self.facts.setAccessibleName(self.tr("Details"))
+        self.setup.tabs.setTabText(self.setup.tabs.indexOf(self.jobs), self.tr("Jobs"))
         self._left.setWindowTitle(self.tr("Setup"))
         self._below.setWindowTitle(self.tr("Details"))
         self._show_title()
@@ -286,6 +286,12 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self._go_to_pane(action.data())
+
+    def show_jobs(self) -> None:
+        """Turn to the jobs."""
+        self._left.show()
+        self.setup.tabs.setCurrentWidget(self.jobs)
+        self.jobs.table.setFocus()
 
     @Slot()
     def _on_next_pane(self) -> None:

@@ -27,7 +27,8 @@ MENUS = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        "actionShowSetup actionShowResults actionShowDetails actionShowLog actionShowSpeed - "
+        "actionShowSetup actionShowResults actionShowDetails actionShowLog actionShowSpeed "
+        "actionShowJobs - "
         "actionNextPane actionPreviousPane - menuLanguage menuTheme - actionResetLayout",
     ),
     (

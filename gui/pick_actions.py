@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 
 from core import messages
-from core.messages.pick_messages import OpenPage, Pick, PickByExample
+from core.messages.pick_messages import AskLogin, ForgetCookies, LoginState, OpenPage, Pick, PickByExample, UseCookies
+from core.recipe import Recipe
 from gui.dialogs.pick import PickDialog
 from gui.host_client import CommandRefused
 from gui.i18n import told
+from gui.live_visits import LiveStart, Visits
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.tasks import NamedTasks
@@ -22,6 +26,9 @@ class PickActions(QObject):
         self._window, self._session, self._tasks = window, session, tasks
         self.dialog: PickDialog | None = None
         self._open = OpenPage()
+        self._visits = Visits()
+        self._project: Path | None = None
+        session.opened.connect(self._on_project)
         window.commands["actionPick"].triggered.connect(self._on_pick)
         window.setup.fields.pick_wanted.connect(window.commands["actionPick"].trigger)
 
@@ -31,7 +38,7 @@ class PickActions(QObject):
         if self.dialog is not None:
             return
         try:
-            recipe = setup.recipe_text()
+            job, recipe = setup.recipe(), setup.recipe_text()
         except ValueError as error:
             self._window.messages.show_message("error", told(error), key="recipe")
             return
@@ -42,21 +49,27 @@ class PickActions(QObject):
             setup.urls.go_to_error()
             return
         self._open = OpenPage(url=summary.address, recipe=recipe, page_id=page_id)
-        self._show_dialog(self.tr("Opening {url}").format(url=summary.first))
+        dialog = self._show_dialog(self.tr("Opening {url}").format(url=summary.first))
+        dialog.live.start(_start("" if page_id else summary.address, job))
+        self._tasks.run("login", lambda: self._login(AskLogin()))
         await self._load(self._open)
 
-    def _show_dialog(self, text: str) -> None:
+    def _show_dialog(self, text: str) -> PickDialog:
         model = self._window.setup.fields.model
-        dialog = self.dialog = PickDialog(self._window)
+        dialog = self.dialog = PickDialog(self._visits, self._window)
         dialog.set_form(model.rows_selector, len(model.fields))
         dialog.pick_wanted.connect(self._on_choice)
         dialog.examples_wanted.connect(self._on_examples)
         dialog.reload_wanted.connect(self._on_reload)
         dialog.fields_given.connect(self._on_fields)
         dialog.rows_given.connect(self._on_rows)
+        dialog.live.page_read.connect(self._on_live_page)
+        dialog.live.login_wanted.connect(self._on_login)
+        dialog.live.login.forget_wanted.connect(self._on_forget)
         dialog.finished.connect(self._on_closed)
         dialog.message_bar.show_message("info", text, key="page")
         dialog.open()
+        return dialog
 
     async def _load(self, command: OpenPage) -> None:
         try:
@@ -67,6 +80,17 @@ class PickActions(QObject):
             return
         if self.dialog is not None:
             self.dialog.show_page(page)
+
+    async def _login(self, command: AskLogin | UseCookies | ForgetCookies) -> None:
+        try:
+            login: LoginState = await self._session.client.ask(command)
+        except CommandRefused as refusal:
+            if self.dialog is not None:
+                self.dialog.message_bar.show_message("error", refusal.message, key="login")
+            return
+        if self.dialog is not None:
+            self.dialog.message_bar.dismiss("login")
+            self.dialog.live.login.show_login(login)
 
     async def _choose(self, command: Pick) -> None:
         try:
@@ -105,6 +129,25 @@ class PickActions(QObject):
         again = OpenPage(url=self._open.url, recipe=self._open.recipe, fresh=True)
         self._tasks.run("open page", lambda: self._load(again), replace=True)
 
+    @Slot(str, str)
+    def _on_live_page(self, url: str, text: str) -> None:
+        given = OpenPage(url=url, text=text)
+        self._tasks.run("open page", lambda: self._load(given), replace=True)
+
+    @Slot(object)
+    def _on_login(self, command: UseCookies) -> None:
+        self._tasks.run("login", lambda: self._login(command))
+
+    @Slot()
+    def _on_forget(self) -> None:
+        self._tasks.run("login", lambda: self._login(ForgetCookies()))
+
+    @Slot(object)
+    def _on_project(self, info: messages.ProjectInfo) -> None:
+        if self._project != Path(info.path):
+            self._project = Path(info.path)
+            self._visits.forget()
+
     @Slot(str, tuple)
     def _on_fields(self, rows: str, fields: tuple) -> None:  # type: ignore[type-arg]
         self._window.setup.fields.model.take_in(rows, fields)
@@ -125,3 +168,9 @@ class PickActions(QObject):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
+
+
+def _start(url: str, job: Recipe) -> LiveStart:
+    """How the live page is visited: as the job's requests would be."""
+    settings = job.settings
+    return LiveStart(url, settings.user_agent, settings.proxy, settings.insecure_hosts, settings.render != "off")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import signal
@@ -15,16 +14,15 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, QUrl
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEnginePage, QWebEngineProfile, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
+from core.render import page_scripts
+from core.render.course import Course, Step, read_answers
 from core.render.orders import MOST_ANSWERS, MOST_ANSWERS_B, JsonAnswer, Rendered, RenderOrder
-from gui import render_script
 from gui.render_guard import RequestGuard
 
 SIZE = 1280, 1024
 POLL_MS = 40
-QUIET_MS = 350  # without a request, a timer or a change: the page is done
-RESTLESS_S = 10.0  # pages that never rest are taken as they are after this time, or half of what they have
 HANGS_S = 1.0
-CONTENT_B = 1_900_000  # of a page that can be filled in; Chromium's addresses end at 2 MB
+CONTENT_B = 1_900_000  # larger ones are written by a script: Chromium's addresses end at 2 MB
 MAIN = QWebEngineScript.ScriptWorldId.MainWorld.value
 
 
@@ -105,20 +103,18 @@ class RenderPage(QObject):
         self._page.setUrlRequestInterceptor(self._guard)
         self._page.renderProcessTerminated.connect(self._terminated)
         self._page.loadFinished.connect(self._loaded)
-        self._over = self._loading_over = False
-        self._rounds = 0
-        self._before: tuple[int, int] | None = None
-        self._loaded_s = 0.0
+        self._over = self._written = False
+        self._course = Course(order, clock())
+        self._content = QByteArray(order.html.encode("utf-8", "replace"))
+        self._large = self._content.toPercentEncoding().size() > CONTENT_B
         self._asked_s = 0.0  # since when a script of ours waits for its turn, 0 where none does
 
     def start(self) -> None:
         """Fill the page in and begin to wait."""
         order = self.order
-        self._began_s = self._phase_s = self._clock()
-        content = QByteArray(order.html.encode("utf-8", "replace"))
-        if content.toPercentEncoding().size() > CONTENT_B:
-            QTimer.singleShot(0, lambda: self._end(reason="too-large", detail=str(CONTENT_B)))
-            return
+        self._began_s = self._clock()
+        self._course = Course(order, self._began_s)
+        content = QByteArray(b"<html></html>") if self._large else self._content
         self._page.scripts().insert(self._watching())
         self._view.setPage(self._page)
         self._view.resize(*SIZE)
@@ -139,87 +135,56 @@ class RenderPage(QObject):
         script = QWebEngineScript()
         script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
         script.setWorldId(MAIN)
-        script.setSourceCode(render_script.watch(self._token, most=MOST_ANSWERS, size_b=MOST_ANSWERS_B))
+        script.setRunsOnSubFrames(True)
+        script.setSourceCode(page_scripts.watch(self._token, most=MOST_ANSWERS, size_b=MOST_ANSWERS_B))
         return script
 
     def _loaded(self, ok: bool) -> None:
-        if not self._loading_over:
-            self._loading_over, self._loaded_s = True, self._clock()
+        if self._large and not self._written:
+            self._written = True
+            self._page.runJavaScript(page_scripts.write(self.order.html), MAIN)
+        elif not self._large and not self._course.is_loaded:
+            self._course.loaded(self._clock())
             if not ok and not self._page.wanted:
                 self._end(reason="render-lost", detail="it could not be loaded")
 
     def _poll(self) -> None:
-        if not self._over:
-            self._run(render_script.ask(self._token, self.order.wait_for), self._judge)
+        if self._large and not self._written:
+            QTimer.singleShot(POLL_MS, self, self._poll)
+        elif not self._over:
+            self._run(page_scripts.ask(self._token, self.order.wait_for), self._judge)
 
     def _judge(self, told: Any) -> None:
-        try:
-            state, busy, quiet_ms, matched, elements, height = json.loads(told)
-        except (TypeError, ValueError):  # the page has spoilt what is asked with
-            state, busy, quiet_ms, matched, elements, height = "loading", 0, 0, False, 0, 0
-        if self._loading_over and self._page.wanted not in ("", self.order.url):
-            self._end(moved=self._page.wanted)
-        elif matched is None:
-            self._end(reason="selector-failed", detail=self.order.wait_for)
-        elif self._settled(state, busy, quiet_ms) and (matched or self._rounds):
-            self._go_through((elements, height))
+        if self._written and '"complete"' in str(told):
+            self._course.loaded(self._clock())
+        self._do(self._course.judge(told, self._clock(), wanted=self._page.wanted))
+
+    def _do(self, step: Step, again_ms: int = POLL_MS) -> None:
+        if step.what == "end":
+            self._end(reason=step.reason, detail=step.detail, moved=step.moved)
+        elif step.what == "take":
+            self._run(page_scripts.answers(self._token, most=MOST_ANSWERS), self._read)
+        elif step.what == "run":
+            self._run(step.script, lambda told: self._do(self._course.went(told), 2 * POLL_MS))
         else:
-            QTimer.singleShot(POLL_MS, self, self._poll)
-
-    def _settled(self, state: str, busy: int, quiet_ms: float) -> bool:
-        """True where the page may be taken, or gone on with."""
-        now_s, wait = self._clock(), self.order.wait
-        waited_s = now_s - self._phase_s
-        if self._rounds or wait == "idle":
-            rested = not busy and quiet_ms >= QUIET_MS and (state == "complete" or self._loading_over)
-            return rested or waited_s >= min(RESTLESS_S, self.order.timeout_s / 2)
-        if not self._loading_over:
-            return False
-        return wait == "load" or now_s - self._loaded_s >= float(wait)
-
-    def _go_through(self, size: tuple[int, int]) -> None:
-        """The next scroll or click, or the end where nothing more comes."""
-        order, first = self.order, self._before is None
-        more = first or size != self._before
-        self._before = size
-        if order.click and more and self._rounds < order.clicks:
-            self._next_round(render_script.click(order.click))
-        elif not order.click and more and self._rounds < order.scrolls:
-            self._next_round(render_script.scroll())
-        else:
-            self._take()
-
-    def _next_round(self, script: str) -> None:
-        self._rounds += 1
-        self._phase_s = self._clock()
-
-        def went(told: Any) -> None:
-            if told == "bad":
-                self._end(reason="selector-failed", detail=self.order.click)
-            elif told == "gone":
-                self._take()
-            else:
-                QTimer.singleShot(2 * POLL_MS, self, self._poll)
-
-        self._run(script, went)
-
-    def _take(self) -> None:
-        self._run(render_script.answers(self._token), self._read)
+            QTimer.singleShot(again_ms, self, self._poll)
 
     def _read(self, told: Any) -> None:
-        try:
-            answers = tuple(JsonAnswer(str(url)[:4000], str(text)) for url, text in json.loads(told))
-        except (TypeError, ValueError):
-            answers = ()
-        kept = answers[:MOST_ANSWERS] if sum(len(one.text) for one in answers) <= MOST_ANSWERS_B else ()
+        answers = read_answers(told)
 
-        def got(html: str) -> None:
-            if len(html) > self.order.max_body_b:
-                self._end(reason="too-large", detail=str(self.order.max_body_b))
+        def got(html: Any) -> None:
+            if not isinstance(html, str) or not html:
+                self._page.toHtml(self._unless_over(lambda plain: self._finish(plain, answers)))
             else:
-                self._end(html=html, answers=kept, moved=self._page.wanted)
+                self._finish(html, answers)
 
-        self._page.toHtml(self._unless_over(got))
+        self._run(page_scripts.whole(), got)
+
+    def _finish(self, html: str, answers: tuple[JsonAnswer, ...]) -> None:
+        if len(html) > self.order.max_body_b:
+            self._end(reason="too-large", detail=str(self.order.max_body_b))
+        else:
+            self._end(html=html, answers=answers, moved=self._page.wanted)
 
     def _run(self, script: str, then: Callable[[Any], None]) -> None:
         self._asked_s = self._clock()
@@ -239,10 +204,7 @@ class RenderPage(QObject):
             return
         if self._asked_s and self._clock() - self._asked_s > HANGS_S:
             _kill(self._page.renderProcessPid())
-        if self.order.wait_for and not self._rounds:
-            self._end(reason="render-wait", detail=self.order.wait_for)
-        else:
-            self._end(reason="timeout", detail=f"{self.order.timeout_s:.0f}")
+        self._do(self._course.late())
 
     def _terminated(self, *about: Any) -> None:
         self._end(reason="render-lost", crashed=True)

@@ -19,7 +19,7 @@ from PySide6.QtNetwork import QNetworkCookie, QNetworkProxy
 from PySide6.QtWebEngineCore import QWebEngineProfile
 from PySide6.QtWidgets import QApplication
 
-from core.render.orders import END, PAGES_AT_ONCE, Ready, Rendered, RenderOrder, Start, packed, read_order, read_start
+from core.render.orders import END, PAGES_AT_ONCE, Ready, Rendered, RenderOrder, Start, packed, read_order
 from gui.render_guard import safe_profile
 from gui.render_page import RenderPage
 
@@ -34,10 +34,9 @@ FLAGS = (
 MOST_COOKIES = 200
 
 
-def main(connection: Connection) -> None:
+def main(connection: Connection, start: Start) -> None:
     """Show pages until the pipe ends. Never returns: all is said then, and Chromium is slow to leave."""
     with suppress(EOFError, OSError):
-        start = read_start(connection.recv_bytes())
         sandboxed = not _is_root()
         flags = [*FLAGS, *([] if sandboxed else ["--no-sandbox"])]
         os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_CHROMIUM_FLAGS": " ".join(flags)}

@@ -53,8 +53,42 @@ class RepairActions(QObject):
             dialog = self.dialog = RepairDialog(found, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.accept_wanted.connect(self._on_accept)
+            dialog.choice_changed.connect(self._on_choice)
             dialog.finished.connect(self._on_closed)
             dialog.open()
+            self._tasks.run("repair-rows", self._show_rows, replace=True)
+
+    async def choose(self) -> None:
+        """Look again for no more than the ticked repairs, and show what rows they would give."""
+        dialog = self.dialog
+        if dialog is None or not dialog.ticked:
+            return
+        try:
+            found = await self._session.client.ask(messages.ProposeRepairs(only=dialog.ticked))
+        except HostLost:
+            raise
+        except CommandRefused as refusal:
+            if dialog is self.dialog:
+                dialog.show_problem(refusal.message)
+            return
+        if dialog is self.dialog:
+            dialog.show_choice(found)
+            await self._show_rows()
+
+    async def _show_rows(self) -> None:
+        dialog = self.dialog
+        if dialog is None or not dialog.chosen.repairs:
+            return
+        try:
+            found = await self._session.client.ask(messages.ReextractPreview(recipe=dialog.chosen.recipe))
+        except HostLost:
+            raise
+        except CommandRefused as refusal:
+            if dialog is self.dialog:
+                dialog.show_problem(refusal.message)
+            return
+        if dialog is self.dialog:
+            dialog.show_rows(found)
 
     async def offer(self) -> None:
         """After a run: where a field has stopped to be found and can be repaired, say so."""
@@ -73,9 +107,9 @@ class RepairActions(QObject):
     async def accept(self) -> None:
         """Take the repairs that are shown: end the run where one is on, read the kept pages anew, fill the form."""
         dialog = self.dialog
-        if dialog is None:
+        if dialog is None or not dialog.chosen.repairs:
             return
-        recipe = dialog.found.recipe
+        recipe = dialog.chosen.recipe
         dialog.button_accept.setEnabled(False)
         dialog.close()
         if self._session.active:
@@ -96,6 +130,10 @@ class RepairActions(QObject):
     @Slot()
     def _on_open(self) -> None:
         self._tasks.run("repair", self.open)
+
+    @Slot()
+    def _on_choice(self) -> None:
+        self._tasks.run("repair-rows", self.choose, replace=True)
 
     @Slot()
     def _on_accept(self) -> None:

@@ -265,6 +265,16 @@ SETTING_TEXTS: dict[str, tuple[str, str]] = {
             "off, always, or auto: show those pages in a browser that are empty without their scripts",
         ),
     ),
+    "render_with": (
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Browser",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "for rendered pages: auto, builtin (the extra), or chrome (your own Chrome, Chromium or Edge)",
+        ),
+    ),
     "render_wait": (
         QT_TRANSLATE_NOOP(
             "Settings",

@@ -49,7 +49,7 @@ class SourceActions(QObject):
         dialog = self._ask(
             self.tr("Copied request"),
             self.tr("Use these headers for all pages of this job? Stars stand for secrets, which are not saved."),
-            (*found.lines, *found.notices),
+            tuple(dict.fromkeys((*found.lines, *found.notices))),
             agree=self.tr("Use address and headers"),
             partly=self.tr("Address only"),
         )
@@ -62,8 +62,12 @@ class SourceActions(QObject):
             nothing = self.tr("No answer in this file is JSON with objects that repeat.")
             self._window.messages.show_message("warning", nothing, key="har", timeout_s=20)
             return
+        self.choose_table(found, self.tr("Tables of a recorded visit"))
+
+    def choose_table(self, found: HarTables, title: str = "") -> None:
+        """Ask which of the tables is wanted, and put it into the form."""
         dialog = self._ask(
-            self.tr("Tables of a recorded visit"),
+            title or self.tr("Tables of the page's JSON"),
             self.tr("Which of these tables is it? Cookies, logins and tokens are left out."),
             [_har_line(one) for one in found.tables],
             agree=self.tr("Use this table"),
@@ -126,7 +130,8 @@ class SourceActions(QObject):
         table = found.tables[place]
         recipe, setup = loads(table.recipe), self._window.setup
         before = setup.recipe().settings
-        settings = msgspec.structs.replace(before, headers={**before.headers, **recipe.settings.headers})
+        headers = {**before.headers, **recipe.settings.headers}
+        settings = msgspec.structs.replace(before, headers=headers, render="off")  # JSON has no scripts
         setup.load(msgspec.structs.replace(recipe, settings=settings), "\n".join(recipe.urls))
         if table.left_out:
             text = self.tr("Left out, for they are secrets: {names}.").format(names=", ".join(table.left_out))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 
 from core.project import columns
 from core.project.columns import Quality, Statistics
@@ -14,13 +13,10 @@ from core.project.lines import Watch
 from core.project.reader import ProjectReader
 from core.records import Cell
 from gui.dialogs.column_statistics import ColumnStatisticsDialog
-from gui.i18n import trn
 from gui.main_window import MainWindow
-from gui.models import copying
 from gui.models.filters import Asked
 from gui.models.rows import FIRST_FIELD
 from gui.models.table_work import TableWork
-from gui.panels.tables import MAX_COPIED, selected_rows
 from gui.panels.view_state import show_state, state_of
 from gui.session import Session
 from gui.table_views import State, TableViews
@@ -65,7 +61,6 @@ class TableActions(QObject):
         panel.find_bar.wanted.connect(self.find)
         panel.find_bar.cancelled.connect(self.work.cancel)
         self.work.progressed.connect(self._on_progressed)
-        panel.copy_as_wanted.connect(self.copy_as)
         panel.columns_menu.statistics_wanted.connect(self.open_statistics)
         commands["actionFilterRow"].triggered.connect(panel.filter_row_button.toggle)
         commands["actionFindNext"].triggered.connect(panel.find_bar.find_next)
@@ -100,24 +95,6 @@ class TableActions(QObject):
             return columns.find(reader, ids, text, watch, start=start, backwards=not forward)
 
         self.work.run(job, lambda found: self._go_to(ids, *found))
-
-    @Slot(str)
-    def copy_as(self, kind: str) -> None:
-        """Copy the selected lines in a format, as the columns stand."""
-        table = self._panel.table
-        chosen = (self._rows.id_at(row) for row in selected_rows(table)[:MAX_COPIED])
-        ids = [one for one in chosen if one is not None]
-        shown = [name for name in table.order() if not table.isColumnHidden(table.section_of(name))]
-        names = [name for name in shown if name in (*self._rows.columns, "@")]
-        fields = [-1 if name == "@" else self._rows.columns.index(name) for name in names]
-        headers = [self.tr("Page") if name == "@" else name for name in names]
-
-        def job(reader: ProjectReader, watch: Watch) -> tuple[str, int]:
-            lines = copying.read(reader, ids, watch)
-            return copying.as_text(kind, headers, lines, fields), len(lines)
-
-        if ids:
-            self.work.run(job, self._put_on_clipboard)
 
     @Slot(str)
     def open_statistics(self, column: str) -> None:
@@ -177,12 +154,6 @@ class TableActions(QObject):
             index = self._rows.index(row, section)
             self._panel.table.setCurrentIndex(index)
             self._panel.table.scrollTo(index)
-
-    def _put_on_clipboard(self, result: tuple[str, int]) -> None:
-        text, count = result
-        QGuiApplication.clipboard().setText(text)
-        words = trn("TableActions", "%n line(s) copied.", count)
-        self._window.messages.show_message("info", words, key="copied", timeout_s=4)
 
     def _show_statistics(self, found: Statistics) -> None:
         if self.dialog is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -148,12 +148,28 @@ class Theme(QObject):
         shown = self._name
         if shown == "system":
             shown = "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
-        self._app.setPalette(palette(shown, self._accent))
         sheet = contrast_sheet() if shown == "contrast" else ""
-        if self._app.styleSheet() != sheet:
+        was = self._app.styleSheet()
+        self._app.setPalette(palette(shown, self._accent))
+        if was != sheet:
             self._app.setStyleSheet(sheet)
+        if was and not sheet:
+            _forget_palettes(self._app)
         self._shown = shown
         self.changed.emit(shown)
+
+
+def _forget_palettes(app: QApplication) -> None:
+    """Let all widgets follow the application again: a style sheet that goes leaves each with the palette it had before.
+
+    Those with colours of their own set them again when they are told of the change.
+    """
+    free = [widget for widget in app.allWidgets() if not widget.styleSheet()]
+    for widget in free:
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyleSheet, False)  # with it a widget takes no colours of its parent
+        widget.setPalette(QPalette())
+    for widget in free:
+        app.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 def palette(name: str, accent: QColor | None = None) -> QPalette:

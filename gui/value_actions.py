@@ -17,6 +17,7 @@ from gui.dialogs.steps import StepsDialog
 from gui.feed import Feed
 from gui.host_client import CommandRefused, HostLost
 from gui.main_window import MainWindow
+from gui.models.fields import FieldsModel
 from gui.panels.message_bar import Action
 from gui.project_actions import ProjectActions
 from gui.session import IDLE, Phase, Session
@@ -37,7 +38,9 @@ class ValueActions(QObject):
         self._row = -1
         self._told: set[str] = set()
         self._paused_told = False
+        self._model = window.setup.fields.model  # of the field whose steps are open
         window.setup.fields.steps_wanted.connect(self.edit_steps)
+        window.setup.going_on.detail_fields.steps_wanted.connect(self.edit_detail_steps)
         window.commands["actionImportRecipe"].triggered.connect(self._on_import)
         window.sample_chosen.connect(self._on_sample)
         session.progressed.connect(self._on_progressed)
@@ -46,21 +49,26 @@ class ValueActions(QObject):
     @Slot(int)
     def edit_steps(self, row: int) -> None:
         """Open the steps of the field in a row of the form."""
-        fields = self._window.setup.fields.model.fields
-        if self.dialog is not None or not 0 <= row < len(fields):
+        self._open_steps(self._window.setup.fields.model, row)
+
+    @Slot(int)
+    def edit_detail_steps(self, row: int) -> None:
+        """Open the steps of a field of the detail pages."""
+        self._open_steps(self._window.setup.going_on.detail_fields.model, row)
+
+    def _open_steps(self, model: FieldsModel, row: int) -> None:
+        if self.dialog is not None or not 0 <= row < len(model.fields):
             return
-        self._row = row
-        self.dialog = StepsDialog(fields[row], self._window)
+        self._model, self._row = model, row
+        detail = model is not self._window.setup.fields.model
+        self.dialog = StepsDialog(model.fields[row], self._window, detail=detail)
         self.dialog.try_wanted.connect(self._on_try)
         self.dialog.finished.connect(self._on_closed)
         self.dialog.open()
         self._on_try()
 
     async def _try(self, field: Field) -> None:
-        recipe = self._window.setup.recipe()
-        fields = list(recipe.fields)
-        fields[self._row : self._row + 1] = [field]
-        text = dumps(msgspec.structs.replace(recipe, fields=tuple(fields)))
+        text = self._recipe_with(field)
         try:
             loads(text)
             trial = await self._session.client.ask(messages.TrySteps(recipe=text, field=field.name))
@@ -72,6 +80,12 @@ class ValueActions(QObject):
             return
         if self.dialog is not None:
             self.dialog.show_trial(trial)
+
+    def _recipe_with(self, field: Field) -> str:
+        """The recipe with the field as it is edited."""
+        fields = tuple(field if row == self._row else one for row, one in enumerate(self._model.fields))
+        name = "fields" if self._model is self._window.setup.fields.model else "detail_fields"
+        return dumps(msgspec.structs.replace(self._window.setup.recipe(), **{name: fields}))
 
     async def import_recipe(self, path: Path) -> None:
         """Take the recipe in a file into the form, and say whether its samples hold. Nothing is fetched."""
@@ -112,7 +126,7 @@ class ValueActions(QObject):
     def _on_closed(self, result: int) -> None:
         dialog, self.dialog = self.dialog, None
         if dialog is not None and result == StepsDialog.DialogCode.Accepted:
-            self._window.setup.fields.model.change(self._row, dialog.field)
+            self._model.change(self._row, dialog.field)
         if dialog is not None:
             dialog.deleteLater()
 

@@ -1,6 +1,6 @@
 """Copies the Chinese of reasons, errors and settings from the window's catalogue into that of the command line.
 
-Run it after scripts/translate. The section `own` of core/catalogue/zh_CN.json is written by hand and stays.
+Run it after scripts/translate. The sections `help` and `own` of core/catalogue/zh_CN.json are written by hand and stay.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def made(lang: str) -> str:
     path = ROOT / "core" / "catalogue" / f"{lang}.json"
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     texts = {name: kept.get(name, {}) | finished(context, lang) for name, context in SECTIONS.items()}
-    return json.dumps({**texts, "own": kept.get("own", {})}, ensure_ascii=False, indent=1) + "\n"
+    by_hand = {name: kept.get(name, {}) for name in ("help", "own")}
+    return json.dumps({**texts, **by_hand}, ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> int:

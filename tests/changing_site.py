@@ -10,7 +10,8 @@ PER_PAGE = 10
 class ChangingSite:
     """Pages /shop/N of ten books; from page `changes_at` on the prices are written by another template.
 
-    `how` is 'renamed' or 'moved'. Use it as an asynchronous context; `base` is its address then.
+    `how` is 'renamed', 'moved', or 'both': then the titles are renamed too. Use it as an asynchronous context; `base`
+    is its address then.
     """
 
     def __init__(self, changes_at: int, how: str = "renamed") -> None:
@@ -44,6 +45,8 @@ class ChangingSite:
     def _book(self, number: int, *, changed: bool) -> str:
         name = f'<a class="name" href="/b/{number}">The amber lantern {number}</a><em>{number} copies</em>'
         price = self.price(number)
+        if changed and self._how == "both":
+            name = name.replace('class="name"', 'class="headline"')
         if changed and self._how == "moved":
             return f'<li class="book"><div class="money"><b>{price}</b></div>{name}</li>'
         return f'<li class="book">{name}<span class="{"cost" if changed else "price"}">{price}</span></li>'

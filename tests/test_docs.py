@@ -33,7 +33,7 @@ def test_the_command_lines_catalogue_is_that_of_the_window():
     assert run("scripts/catalogue.py", "--check").returncode == 0, "run scripts/catalogue.py"
 
 
-@pytest.mark.parametrize("name", ["start.md", "how-to.md", "start.zh-CN.md", "how-to.zh-CN.md"])
+@pytest.mark.parametrize("name", ["start.md", "how-to.md", "jobs.md", "start.zh-CN.md", "how-to.zh-CN.md"])
 def test_every_command_in_the_guides_is_one_the_program_takes(name: str):
     text = (DOCS / name).read_text(encoding="utf-8").replace("\\\n", " ")
     blocks = re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
@@ -49,7 +49,7 @@ def test_every_command_in_the_guides_is_one_the_program_takes(name: str):
         command.make_context(words[0], words[1:])  # raises for an unknown option
 
 
-@pytest.mark.parametrize("name", ["index", "start", "how-to", "reference/settings", "reference/troubleshooting"])
+@pytest.mark.parametrize("name", ["index", "start", "how-to", "jobs", "reference/settings", "reference/troubleshooting"])
 def test_pages_are_there_in_both_languages(name: str):
     english, chinese = DOCS / f"{name}.md", DOCS / f"{name}.zh-CN.md"
     assert english.read_text(encoding="utf-8").count("\n#") == chinese.read_text(encoding="utf-8").count("\n#")

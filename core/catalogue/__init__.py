@@ -1,7 +1,7 @@
 """The command line's and the report's words in other languages than English. The texts are in zh_CN.json beside this.
 
-Its sections `reasons`, `errors` and `settings` are copied from the window's catalogue by scripts/catalogue; `own` holds
-the rest and is written by hand.
+Its sections `reasons`, `errors` and `settings` are copied from the window's catalogue by scripts/catalogue; `help` and
+`own` hold the rest and are written by hand.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ class Words:
     def same(self, text: str) -> str:
         """A text that speaks of nothing, in this language; braces within it are left alone."""
         return self._of("own", text)
+
+    def help(self, text: str) -> str:
+        """A text of the commands' help."""
+        return self._of("help", text)
 
     def reason(self, code: str, detail: str = "") -> str:
         """The sentence of a reason code; an unknown code is shown as it is."""

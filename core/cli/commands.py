@@ -34,6 +34,7 @@ COMMANDS = {
     "rows": Place("rows", "rows", "Leave rows out of a project's table, or put them back."),
     "run": Place("run", "run", "Fetch pages and write the table."),
     "sample": Place("project", "sample", "Serve the built-in sample site on this machine."),
+    "schedule": Place("schedule", "schedule", "Run a project by itself: a task of the operating system."),
     "status": Place("project", "status", "Show how far a project is, and what failed."),
     "urls": Place("project", "urls", "Check a list of addresses."),
 }

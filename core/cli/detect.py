@@ -13,9 +13,11 @@ import msgspec
 
 from core.addresses import url_list
 from core.cli.console import note, spoken, tell, tell_json
-from core.detect import Proposal, Stated, detect, next_page, stated
+from core.cli.shown import NOT_SHOWN, shown_as_object, shown_page, tell_shown
+from core.detect import Proposal, Stated
 from core.encoding import content_kind, decode
 from core.errors import UsageError
+from core.guard.detecting import look, next_of
 from core.host.detect import fetch_page
 from core.reasons import sentence
 from core.recipe import Recipe, dumps
@@ -33,9 +35,16 @@ _WIDE = 60
 @click.argument("other", required=False, metavar="[SECOND]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all proposals.")
 @click.option(
-    "--recipe", "out", type=click.Path(path_type=Path), metavar="OUT.toml", help="Write the first as a recipe."
+    "--recipe", "out", type=click.Path(path_type=Path), metavar="OUT.toml", help="Write the first, or N, as a recipe."
 )
 @click.option("--overwrite", is_flag=True, help="Replace a recipe that exists.")
+@click.option(
+    "--render", type=click.Choice(["off", "auto", "always"]), default="off", help="Show the page in a browser first."
+)
+@click.option(
+    "--render-with", type=click.Choice(["auto", "builtin", "chrome"]), default="auto", help="The browser for that."
+)
+@click.option("--take", type=click.IntRange(min=1), default=1, metavar="N", help="Which of them is written.")
 @click.option("--one-page", is_flag=True, help="Do not look at the next page that the page names.")
 @click.pass_context
 def detect_command(ctx: click.Context, /, source: str, other: str | None, **options: Any) -> None:
@@ -46,15 +55,21 @@ def detect_command(ctx: click.Context, /, source: str, other: str | None, **opti
     out: Path | None = options["out"]
     if out is not None and out.exists() and not options["overwrite"]:
         raise UsageError(f"{out} exists; --overwrite replaces it")
-    page = page_of(source)
-    second = page_of(other) if other else None if options["one_page"] else _next_of(page)
-    proposals, columns = detect(page, second), stated(page)
-    if out is not None and proposals:
-        _write(out, _job(proposals[0].recipe, source))
+    settings = Settings(render=options["render"], render_with=options["render_with"])
+    page, seen = shown_page(source, settings) if settings.render != "off" else (page_of(source), NOT_SHOWN)
+    shown = msgspec.structs.replace(settings, render=settings.render if seen.shown else "off")
+    second = page_of(other, shown) if other else None if options["one_page"] else _next_of(page, shown)
+    found = look(page, second)
+    proposals, columns = found.proposals, found.stated
+    if out is not None and (proposals or seen.tables):
+        recipes = [_job(_shown_by(one.recipe, shown), source) for one in proposals]
+        _write(out, _taken([*recipes, *(one.recipe for one in seen.tables)], options["take"]))
     if options["as_json"]:
-        tell_json(as_object(page.url, proposals, second=second.url if second else "", columns=columns))
+        told = as_object(page.url, proposals, second=second.url if second else "", columns=columns)
+        tell_json(told | shown_as_object(seen))
     elif proposals:
         tell("\n\n".join(described(number, one) for number, one in enumerate(proposals[:_SHOWN], 1)))
+        tell_shown(seen, len(proposals))
         if columns:
             tell(f"\nstated on the page besides: {', '.join(f'{one.field.name} ({one.source})' for one in columns)}")
     if not proposals:
@@ -62,10 +77,22 @@ def detect_command(ctx: click.Context, /, source: str, other: str | None, **opti
     ctx.exit(0 if proposals else 1)
 
 
-def _next_of(page: Page) -> Page | None:
+def _shown_by(recipe: Recipe, shown: Settings) -> Recipe:
+    """The recipe of a page that needed a browser asks for it too."""
+    settings = msgspec.structs.replace(recipe.settings, render=shown.render, render_with=shown.render_with)
+    return recipe if shown.render == "off" else msgspec.structs.replace(recipe, settings=settings)
+
+
+def _taken(recipes: list[Recipe], number: int) -> Recipe:
+    if number > len(recipes):
+        raise UsageError(f"--take {number}: there are {len(recipes)} tables")
+    return recipes[number - 1]
+
+
+def _next_of(page: Page, settings: Settings) -> Page | None:
     """The page that an address's page names as its next; None where it names none, or that cannot be read."""
-    url = next_page(page) if page.url.startswith("http") else ""
-    return _if_readable(url, None) if url else None
+    url = next_of(page) if page.url.startswith("http") else ""
+    return _if_readable(url, settings) if url else None
 
 
 def _if_readable(url: str, settings: Settings | None) -> Page | None:
@@ -116,7 +143,7 @@ def detected(recipe: Recipe, urls: list[str]) -> Recipe:
     if not urls:
         raise UsageError("--detect needs an address to look at")
     second = _if_readable(urls[1], recipe.settings) if len(urls) > 1 else None
-    proposals = detect(page_of(urls[0], recipe.settings), second)
+    proposals = look(page_of(urls[0], recipe.settings), second).proposals
     if not proposals:
         raise UsageError(f"nothing on {urls[0]} repeats, and it has no title either: name the fields with --field")
     first = proposals[0]
@@ -127,7 +154,7 @@ def detected(recipe: Recipe, urls: list[str]) -> Recipe:
 
 
 def as_object(
-    url: str, proposals: list[Proposal], *, second: str = "", columns: Sequence[Stated] = ()
+    url: str, proposals: Sequence[Proposal], *, second: str = "", columns: Sequence[Stated] = ()
 ) -> dict[str, Any]:
     """The JSON object of `detect --json`. `second_rows` is null where no second page was looked at."""
     return {

@@ -5,9 +5,7 @@ Exit codes: 0 every page ok, 1 some failed, 2 wrong usage, recipe or file, 3 no 
 
 from __future__ import annotations
 
-import locale
 import logging
-import os
 import sqlite3
 import sys
 from typing import Any
@@ -15,9 +13,10 @@ from typing import Any
 import click
 
 from core import __version__
-from core.catalogue import LANGUAGES, language, words
+from core.catalogue import LANGUAGES
 from core.cli.commands import COMMANDS, loaded
 from core.cli.console import note, spoken
+from core.cli.help import SpokenContext, in_words, spoken_in_context, words_of
 from core.cli.log import log_file, log_to_file
 from core.engines.malloc import keep_freed_memory
 from core.errors import SheetweaverError
@@ -32,13 +31,16 @@ class Commands(click.Group):
     The commands are loaded when one is asked for: worker processes import this module too, and need none.
     """
 
+    context_class = SpokenContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, None where there is none."""
-        return loaded(cmd_name)
+        command = loaded(cmd_name)
+        return None if command is None else spoken_in_context(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
@@ -58,6 +60,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output went away; nobody is left to tell
             ctx.exit(0)
+        except click.UsageError as error:
+            raise in_words(error, ctx) from None
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:  # noqa: BLE001 - the border: a sentence for the user, the rest for the log
@@ -76,11 +80,16 @@ def _version() -> str:
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message=_version())
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of messages; else as the environment has it.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    help="The language of messages; else as the environment has it.",
+)
 @click.pass_context
 def cli(ctx: click.Context, lang: str | None) -> None:
     """Paste web addresses, get a table. Without a command the window opens."""
-    ctx.obj = words(lang or language(os.environ, locale.getlocale()[0] or ""))
+    ctx.obj = words_of(ctx)
     if ctx.invoked_subcommand is None:
         from core.cli.window import open_window
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from core.catalogue import Words
 from core.cli.going_on import going_on_options, with_going_on
 from core.cli.values import value_options, with_values
 from core.errors import UsageError
@@ -45,13 +46,21 @@ def _flag(one: Declared) -> str:
 
 
 def _option(one: Declared) -> dict[str, Any]:
-    text = one.title if not one.description else f"{one.title}: {one.description}."
+    text = option_text(one)
     if one.kind == "bool":
         return {"is_flag": True, "flag_value": not one.default, "default": None, "help": text}
     if one.kind in ("map", "list"):
         metavar = "'K: V'" if one.kind == "map" else "HOST"
-        return {"multiple": True, "metavar": metavar, "help": text + " Repeatable."}
+        return {"multiple": True, "metavar": metavar, "help": text}
     return {"type": _KINDS[one.kind], "default": None, "help": text}
+
+
+def option_text(one: Declared, own: Words = Words()) -> str:  # noqa: B008
+    """What the option of a setting is for, in a language."""
+    title, text = own.setting(one.title), own.setting(one.title)
+    if one.description:
+        text = own("{title}: {description}.", title=title, description=own.setting(one.description))
+    return own("{text} Repeatable.", text=text) if one.kind in ("map", "list") else text
 
 
 def job_options(command: F) -> F:

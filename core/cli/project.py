@@ -13,6 +13,7 @@ import msgspec
 
 from core import criteria, messages
 from core.addresses import url_list
+from core.cli.after import after_of, after_options, carried_on
 from core.cli.console import note, spoken, tell, tell_json
 from core.cli.run import Outputs, Plan, carry_out, result, unsaved
 from core.cli.values import fill_words, trouble_words, values_json
@@ -36,12 +37,13 @@ from core.url import masked
     "--csv", "profile", type=click.Choice(["excel", "plain", "gb18030"]), default="excel", help="Kind of CSV."
 )
 @click.option("--provenance", is_flag=True, help="Add the columns _url and _status.")
-def export(
-    project: Path, outs: tuple[Path, ...], overwrite: bool, append: bool, profile: str, provenance: bool
-) -> None:
+@after_options
+@click.pass_context
+def export(ctx: click.Context, /, project: Path, outs: tuple[Path, ...], **options: Any) -> None:
     """Write a project's table to files. The project may be running: the rows are those of one moment."""
-    mode = "overwrite" if overwrite else "append" if append else "new"
-    outputs = Outputs(outs, mode, {"profile": profile, "provenance": provenance})
+    mode = "overwrite" if options["overwrite"] else "append" if options["append"] else "new"
+    exporter = {"profile": options["profile"], "provenance": options["provenance"]}
+    outputs = Outputs(outs, mode, exporter, after_of(options))
     with ProjectReader(project) as reader:
         outputs.check(reader.columns())
     for path in outs:
@@ -50,6 +52,7 @@ def export(
         note("{count} rows in {path}", count=written.rows, path=path)
         for code, count in written.notes:
             note("{name}: {count} × {what}", name=path.name, count=count, what=spoken().same(code.replace("-", " ")))
+    ctx.exit(0 if asyncio.run(carried_on(outputs.after, outs)) else 1)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from core.recipe import Recipe, dumps, loads
 from core.records import Cell
 from core.reextract import reextract
 from core.repair.repair import propose
+from core.sentences import say
 
 _SHOWN = 5
 _WIDE = 60
@@ -27,16 +29,38 @@ _WIDE = 60
 @click.argument("project", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--recipe", "out", type=click.Path(path_type=Path), metavar="OUT.toml", help="Write the mended recipe.")
-@click.option("--accept", is_flag=True, help="Take all repairs: change the recipe and read the kept pages anew.")
+@click.option("--only", multiple=True, metavar="FIELD", help="No other repairs; repeatable. 'rows' is the rows' own.")
+@click.option("--accept", is_flag=True, help="Take the repairs shown: change the recipe and read the kept pages anew.")
 @click.pass_context
-def repair(ctx: click.Context, project: Path, as_json: bool, out: Path | None, accept: bool) -> None:
+def repair(ctx: click.Context, /, project: Path, **options: Any) -> None:
     """Propose selectors for fields that pages stopped to give, with what they would give. Changes nothing by itself.
 
     Exits 1 where a field fails and nothing fits it.
     """
+    out: Path | None = options["out"]
     if out is not None and out.exists():
         raise UsageError(f"{out} exists; name another file")
     found = propose(project)
+    if options["only"]:
+        found = propose(project, _chosen(found, options["only"]))
+    _tell(found, as_json=options["as_json"])
+    if found.repairs and out is not None:
+        _write(out, found.recipe)
+    if found.repairs and options["accept"]:
+        _accept(project, loads(found.recipe))
+    ctx.exit(1 if found.hopeless else 0)
+
+
+def _chosen(found: Repairs, names: Sequence[str]) -> tuple[str, ...]:
+    """The fields that were named, '' for the rows. Raises: UsageError for one that nothing was found for."""
+    known = {one.field or "rows": one.field for one in reversed(found.repairs)}
+    for name in names:
+        if name not in known:
+            raise UsageError(say("repair-unknown", name=name, known=", ".join(reversed(known)) or "no field"))
+    return tuple(known[name] for name in names)
+
+
+def _tell(found: Repairs, *, as_json: bool) -> None:
     if as_json:
         tell_json(as_object(found))
     else:
@@ -46,11 +70,6 @@ def repair(ctx: click.Context, project: Path, as_json: bool, out: Path | None, a
             note("{field}: nothing on the pages without it is like its former values.", field=name)
         if not found.repairs and not found.hopeless:
             note("No field has stopped to be found.")
-    if found.repairs and out is not None:
-        _write(out, found.recipe)
-    if found.repairs and accept:
-        _accept(project, loads(found.recipe))
-    ctx.exit(1 if found.hopeless else 0)
 
 
 def as_object(found: Repairs) -> dict[str, Any]:

@@ -22,6 +22,7 @@ import platformdirs
 from core import messages
 from core.addresses import url_list
 from core.addresses.url_list import UrlList, UrlStream
+from core.cli.after import After, after_of, after_options, carried_on
 from core.cli.console import note, spoken, tell_json
 from core.cli.going_on import is_address, sitemap_lines, tell_limit, tell_lists, untangled
 from core.cli.options import job_options, read_recipe, recipe_of, setting_options
@@ -56,11 +57,12 @@ from core.tasks import loop_factory, spawn
 
 
 class Outputs(msgspec.Struct, frozen=True):
-    """Where the table goes: files, the export mode for all of them, and the exporter's options."""
+    """Where the table goes: files, the export mode for all, the exporter's options; and a program to run then."""
 
     paths: tuple[Path, ...]
     mode: str
     options: dict[str, str | bool]
+    after: After = After()
 
     def check(self, columns: tuple[str, ...]) -> None:
         """Nothing, when all can be written. Raises: SheetweaverError, before anything is fetched."""
@@ -106,6 +108,7 @@ class Plan(msgspec.Struct, frozen=True):
     "--csv", "profile", type=click.Choice(["excel", "plain", "gb18030"]), default="excel", help="Kind of CSV."
 )
 @click.option("--provenance", is_flag=True, help="Add the columns _url and _status.")
+@after_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.pass_context
@@ -150,7 +153,8 @@ def plan_of(options: dict[str, Any]) -> Plan:
         recipe = with_values(detected(recipe, [*map(str, given.pages), *listed.first(1)]), options)
     recipe = with_files(recipe, options)
     mode = "overwrite" if options["overwrite"] else "append" if options["append"] else "new"
-    outputs = Outputs(options["outs"], mode, {"profile": options["profile"], "provenance": options["provenance"]})
+    exporter = {"profile": options["profile"], "provenance": options["provenance"]}
+    outputs = Outputs(options["outs"], mode, exporter, after_of(options))
     if options["live"] is not None and project is None:
         raise UsageError("--live needs --project, so that a run can go on without doubling rows")
     if options["live"] is not None and recipe.unique:
@@ -258,9 +262,15 @@ async def carry_out(
     if interrupted:
         note("Interrupted. Go on with: sheetweaver run {path}", path=plan.project)
         return 128 + interrupted[0]
-    if plan.temporary and not watch.stopped:
+    good = watch.stopped or await _follow(plan)
+    return exit_code(counts) or int(watch.failed or files_failed(files) or not good)
+
+
+async def _follow(plan: Plan) -> bool:
+    """Remove a project nobody asked to keep, and run the user's program; False where that went wrong."""
+    if plan.temporary:
         plan.project.unlink(missing_ok=True)
-    return exit_code(counts) or int(watch.failed or files_failed(files))
+    return await carried_on(plan.outputs.after, plan.outputs.paths)
 
 
 def tell_notice(before: str, now: str) -> None:

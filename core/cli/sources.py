@@ -104,7 +104,7 @@ def with_curl(recipe: Recipe, source: str) -> tuple[Recipe, tuple[str, ...]]:
     except OSError as error:
         raise UsageError(f"{source} cannot be read: {error.strerror or error}") from error
     copied = kept(curl.parse(decode_list(data)))
-    for line in (*copied.lines, *copied.notices):
+    for line in dict.fromkeys((*copied.lines, *copied.notices)):
         note(line)
     changes: dict[str, Any] = {"headers": {**recipe.settings.headers, **copied.headers}}
     changes |= {"user_agent": copied.user_agent} if copied.user_agent and not recipe.settings.user_agent else {}

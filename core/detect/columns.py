@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.detect import names
+from core.detect import names, sayings
 from core.detect.headers import header_names
 from core.detect.outline import Outline, is_chinese
 from core.detect.paths import Paths
@@ -38,9 +38,10 @@ class _Found(NamedTuple):
 
 
 def sampled(items: Sequence[int]) -> list[int]:
-    """Some of the items from all over the list."""
+    """Some of the items from all over the list, at changing distances: what is every second row's is not all rows'."""
     step = max(1, -(-len(items) // _SAMPLE))
-    return list(items[::step])
+    places = (start + number * 5 // 3 % step for number, start in enumerate(range(0, len(items), step)))
+    return [items[min(place, len(items) - 1)] for place in places]
 
 
 def columns(outline: Outline, paths: Paths, items: Sequence[int], *, chinese: bool) -> list[Column]:
@@ -177,7 +178,15 @@ def framed(outline: Outline, real: list[int]) -> bool:
 def _all_inline(outline: Outline, i: int) -> bool:
     """True for an element without text of its own whose children are pieces of one text, such as words set bold."""
     children = outline.children[i]
-    return bool(children) and bool(outline.size[i]) and all(is_inline(outline, j) for j in children)
+    inline = bool(children) and bool(outline.size[i]) and all(is_inline(outline, j) for j in children)
+    return inline and not _are_values(outline, i)
+
+
+def _are_values(outline: Outline, i: int) -> bool:
+    """True for inline elements of different kinds, each of some words, that stand for different things."""
+    children = outline.children[i]
+    tags = {outline.tags[j] for j in children if outline.size[j]}
+    return 1 < len(children) == len(tags) and not outline.own[i] and all(outline.size[j] > 3 for j in children)
 
 
 def _holds_pieces(outline: Outline, i: int) -> bool:
@@ -233,7 +242,7 @@ def _names(outline: Outline, found: list[_Found], headers: dict[int, str], chine
     previous: tuple[str, tuple[int | None, ...]] = ("", ())
     for number, one in enumerate(found):
         i = next(place for place in one.places if place is not None)
-        name = headers.get(_cell(outline, i), "") or one.label
+        name = headers.get(_cell(outline, i), "") or names.translated(_labelling(one), chinese)
         if not name:
             name = names.translated(_role(outline, one, i, number == title_at), chinese)
         if one.take == "@href":
@@ -246,6 +255,12 @@ def _names(outline: Outline, found: list[_Found], headers: dict[int, str], chine
             name = names.translated("Image", chinese)
         previous = (name, one.places)
         yield name[:100] or "Text"
+
+
+def _labelling(one: _Found) -> str:
+    """The label beside the values; where they are numbers, what those count."""
+    numbers = one.label and names.by_content([value for value in one.values if value]) == "Number"
+    return sayings.counted(one.label) if numbers else one.label
 
 
 def _cell(outline: Outline, i: int) -> int:
@@ -279,25 +294,32 @@ def _is_link_text(outline: Outline, one: _Found) -> bool:
 
 def _role(outline: Outline, one: _Found, i: int, is_title: bool) -> str:
     values = [value for value in one.values if value]
-    own = [word for word in _words_of(outline, i) if one.take != "text" or names.role([word]) != "Image"]
-    around = _words_of(outline, outline.parent[i]) if outline.parent[i] >= 0 else []
+    own = [word for word in _words_of(outline, i) if one.take[1:4] == "src" or names.role([word]) != "Image"]
     content = names.by_content(values) if one.take == "text" else ""
     if content in ("Price", "Email"):
         return "Salary" if names.role(own) == "Salary" else content
     by_class = names.role(own)
-    if by_class and not (by_class in ("Date",) and content == "Number"):
+    if by_class not in ("", "Text") and not (by_class == "Date" and content == "Number"):
         return by_class
     if is_title:
         return "Title"
     if outline.tags[i] == "time" or content == "Date":
         return "Date"
-    if content:
-        near = names.role(around)
-        return near if content == "Number" and near not in ("", "Title", "Image", "Text", "Date") else content
-    pretty = next((text for name in own if (text := names.pretty(name))), "")
-    if pretty:
-        return pretty
-    if len(outline.children[outline.parent[i]]) == 1 and names.role(around) not in ("", "Image"):
-        return names.role(around)
-    long = sum(map(len, values)) / len(values) > 60
-    return "Summary" if long else "Text"
+    return _told(outline, one, i, values, content)
+
+
+def _told(outline: Outline, one: _Found, i: int, values: list[str], content: str) -> str:
+    """The name of a column whose elements' classes say nothing."""
+    places = [place for place in one.places if place is not None]
+    if one.take == "@href":
+        return sayings.by_address(outline, places) or "Text"
+    near, words_near = sayings.by_holder(outline, i)
+    said = sayings.by_words(outline, places, values) if one.take == "text" else ""
+    if said or (near and near not in ("Title", "Text", "Date")):
+        return said or near
+    linked = sayings.by_address(outline, places) if content != "Number" and one.take[0] != "@" else ""
+    words = names.pretty(outline.attributes[i].get("itemprop", "")) or sayings.class_words(outline, i) or words_near
+    long = sum(map(len, values)) / len(values) > (15 if is_chinese(outline) else 45)
+    if linked or content == "Phone":
+        return linked or content
+    return sayings.by_form(values) or words or content or ("Summary" if long else near or "Text")

@@ -59,7 +59,7 @@ def _sequence(outline: Outline, solid: list[int], key: str) -> Flat | None:
         tuple(_at(outline, part, k, places[part[k]] - places[leader] if k < len(part) else 0) for leader, part in pairs)
         for k in range(depth)
     )
-    return Flat(leaders, followers, _score(outline, leaders, parts))
+    return Flat(leaders, followers, measured(outline, leaders, parts))
 
 
 def _at(outline: Outline, part: list[int], k: int, distance: int) -> int | None:
@@ -67,7 +67,8 @@ def _at(outline: Outline, part: list[int], k: int, distance: int) -> int | None:
     return part[k] if distance == k + 1 and not advert(outline, part[k]) else None
 
 
-def _score(outline: Outline, leaders: Sequence[int], parts: Sequence[Sequence[int]]) -> float:
+def measured(outline: Outline, leaders: Sequence[int], parts: Sequence[Sequence[int]]) -> float:
+    """How good a table leaders with what follows them promise, by the measure of groups.score."""
     letters = sum(outline.size[i] for part, leader in zip(parts, leaders, strict=True) for i in (leader, *part))
     share = letters / max(1, outline.size[0])
     keys: Counter[str] = Counter()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from core.detect.headers import looks_like_header
-from core.detect.names import utility, words
+from core.detect.headers import looks_like_header, span
+from core.detect.names import by_content, utility, words
 from core.detect.outline import Outline, opens_marked
 
 MAX_GROUPS = 300
@@ -51,6 +52,7 @@ _ADVERTS = frozenset(
         "adsense",
     ]
 )
+_NOWHERE = ("#", "javascript:")
 _ALIKE = 0.5  # share of what most have that a brother must have too
 _SAMPLE = 20
 _MAX_NESTED = 500_000  # characters, and half as many elements, of all items, those inside others counted again
@@ -107,7 +109,7 @@ def _rows_of(outline: Outline, body: int) -> list[int]:
 
 def _table_rows(outline: Outline, rows: list[int]) -> Iterable[tuple[int, ...]]:
     """The rows with as many cells as most have, without those of headings alone."""
-    counts = {i: sum(outline.tags[cell] in ("td", "th") for cell in outline.children[i]) for i in rows}
+    counts = _widths(outline, rows)
     filled = [i for i in rows if any(outline.tags[cell] == "td" for cell in outline.children[i])]
     if len(filled) < 2:
         return
@@ -119,6 +121,18 @@ def _table_rows(outline: Outline, rows: list[int]) -> Iterable[tuple[int, ...]]:
         yield same
     keys = Counter(outline.key[i] for i in filled)
     yield from (tuple(i for i in filled if outline.key[i] == key) for key, count in keys.items() if count > 1)
+
+
+def _widths(outline: Outline, rows: list[int]) -> dict[int, int]:
+    """How many cells each row has, those counted that begin in a row above and span this one too."""
+    counts: dict[int, int] = {}
+    open_: list[int] = []  # for how many further rows each spanning cell stands
+    for i in rows:
+        cells = [cell for cell in outline.children[i] if outline.tags[cell] in ("td", "th")]
+        counts[i] = len(cells) + len(open_)
+        begun = [span(outline.attributes[cell].get("rowspan", "1")) for cell in cells]
+        open_ = [left for left in (*(one - 1 for one in open_), *(one - 1 for one in begun)) if left > 0]
+    return counts
 
 
 def _alike(outline: Outline, members: list[int]) -> Iterable[tuple[int, ...]]:
@@ -236,6 +250,8 @@ def _standing(outline: Outline, items: tuple[int, ...], rich: float) -> float:
         factor *= 0.3  # columns of links, as below many pages
     if len(items) == 2:
         factor *= 0.7
+    if _each(items, lambda i: holds_pairs(outline, i)):
+        factor *= 0.15
     if "itemscope" in outline.attributes[items[0]]:
         factor *= 1.2
     if any(
@@ -260,11 +276,23 @@ def _nests(outline: Outline, items: tuple[int, ...]) -> bool:
 
 def _are_parts(outline: Outline, items: tuple[int, ...]) -> bool:
     """True for elements of other kinds in each of their parents, such as title, price and place of one card."""
-    by_parent: dict[int, list[str]] = defaultdict(list)
+    by_parent: dict[int, list[int]] = defaultdict(list)
     for i in items:
-        by_parent[outline.parent[i]].append(outline.key[i])
-    several = [keys for keys in by_parent.values() if len(keys) > 1]
-    return len(several) > 2 and all(len(set(keys)) == len(keys) for keys in several)
+        by_parent[outline.parent[i]].append(i)
+    several = [brothers for brothers in by_parent.values() if len(brothers) > 1]
+    if len(several) > 2 and all(len({outline.key[i] for i in one}) == len(one) for one in several):
+        return True
+    return len(several) > 2 and outline.tags[items[0]] == "td" and _are_columns(outline, several)
+
+
+def _are_columns(outline: Outline, rows: list[list[int]]) -> bool:
+    """True for a table's cells where those of one column hold or look like other things than those of the next."""
+    width = min(map(len, rows))
+    looks = [by_content([outline.text(row[n]) for row in rows[:_SAMPLE]]) for n in range(min(width, 12))]
+    if len(set(looks)) > 1:
+        return True
+    held = [_common(outline, [row[n] for row in rows[:_SAMPLE]]) for n in range(width)]
+    return any(2 * len(one & other) < len(one | other) for one, other in pairwise(held))
 
 
 def _common(outline: Outline, items: Sequence[int]) -> set[str]:
@@ -276,6 +304,12 @@ def _common(outline: Outline, items: Sequence[int]) -> set[str]:
 def _each(items: tuple[int, ...], holds: Callable[[int], bool]) -> bool:
     sample = items[:_SAMPLE]
     return sum(map(holds, sample)) > 0.7 * len(sample)
+
+
+def holds_pairs(outline: Outline, i: int) -> bool:
+    """True for a table row of several heading cells, each with a value behind it: facts of one thing."""
+    tags = [outline.tags[j] for j in outline.children[i]]
+    return len(tags) > 2 and len(tags) % 2 == 0 and tags == ["th", "td"] * (len(tags) // 2)
 
 
 def _links(outline: Outline, i: int) -> int:
@@ -297,6 +331,6 @@ def _values(outline: Outline, i: int) -> set[str]:
                 repeated[key] += 1
                 key = f"{key}{repeated[key]}"
             found.add(key)
-            if tag == "a":
+            if tag == "a" and not outline.attributes[j].get("href", "#").startswith(_NOWHERE):
                 found.add(f"{key}@href")
     return found

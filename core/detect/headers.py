@@ -72,12 +72,13 @@ def _lay(outline: Outline, line: int, number: int, *, grid: dict[int, list[str]]
         while (number, column) in taken:
             column += 1
         text = label_of(outline.text(cell))
-        across, down = (_span(outline.attributes[cell].get(name, "1")) for name in ("colspan", "rowspan"))
+        across, down = (span(outline.attributes[cell].get(name, "1")) for name in ("colspan", "rowspan"))
         for n in range(column, min(column + across, _MAX_CELLS)):
             grid.setdefault(n, []).append(text)
             taken.update((number + k, n) for k in range(down))
         column += across
 
 
-def _span(text: str) -> int:
+def span(text: str) -> int:
+    """The number of rows or columns that an attribute of a cell says it spans; 1 where it says nothing of use."""
     return max(1, min(int(text), _MAX_SPAN)) if text.strip().isdecimal() and len(text) < 6 else 1

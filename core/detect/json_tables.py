@@ -15,6 +15,7 @@ _MAX_VALUES = 300_000  # values that are gone through
 _LOOKED_AT = 300  # objects of a table whose keys are looked at
 _MAX_COLUMNS = 80
 _MAX_DEPTH = 40
+_INSIDE = 2  # objects inside a row's object whose keys are columns, one in the other
 _EACH, _ANY = "[]", "*"
 _LINK_WORDS = ("url", "uri", "link", "href", "image", "img", "src", "avatar", "cover", "thumb", "pic", "photo", "file")
 _NEXT_WORDS = ("next", "next_url", "nexturl", "next_page", "nextpage", "next_link", "nextlink", "next_page_url")
@@ -128,18 +129,24 @@ def _expression(steps: Steps) -> str:
 
 
 def _columns(objects: list[dict[str, Any]]) -> Iterator[tuple[str, str, list[Any]]]:
-    """(selector, name, values) of each key, those of objects inside one level down."""
-    for key in dict.fromkeys(key for one in objects for key in one):
-        values = [one.get(key) for one in objects]
-        inner = [value for value in values if isinstance(value, dict)]
-        if not inner:
-            if any(isinstance(value, list) and any(map(_holds, value)) for value in values):
-                continue  # objects in a list are a table of their own
-            yield key_words(key), key, values
-            continue
-        for below in dict.fromkeys(name for one in inner for name in one):
-            found = [value.get(below) if isinstance(value, dict) else None for value in values]
-            yield f"{key_words(key)}.{key_words(below)}", f"{key} {below}", found
+    """(selector, name, values) of each key, those of objects inside up to three levels down."""
+    stack = [("", "", list[Any](objects))]
+    while stack:
+        select, name, holders = stack.pop()
+        inner = [one for one in holders if isinstance(one, dict)]
+        depth = select.count(".") if select else 0
+        if not inner or depth > _INSIDE:
+            if not any(isinstance(value, list) and any(map(_holds, value)) for value in holders):
+                yield select.removesuffix("."), name, holders
+            continue  # objects in a list are a table of their own
+        stack += [
+            (f"{select}{key_words(key)}.", f"{name} {key}".strip(), [_of(one, key) for one in holders])
+            for key in reversed(dict.fromkeys(key for one in inner for key in one))
+        ]
+
+
+def _of(holder: Any, key: str) -> Any:
+    return holder.get(key) if isinstance(holder, dict) else None
 
 
 def _field(select: str, name: str, values: list[Any]) -> Field:

@@ -62,12 +62,12 @@ _SPLIT = re.compile(r"[^A-Za-z\u4e00-\u9fff]+|(?<=[a-z])(?=[A-Z])")
 
 # What a class, itemprop or id says -> the column's name in English and Chinese. The first that fits wins.
 _ROLES: tuple[tuple[str, str, str], ...] = (
-    ("title titles headline subject topic bt heading", "Title", "标题"),
+    ("title titles headline subject topic bt heading tit ttl biaoti", "Title", "标题"),
     ("price prices cost pricing jiage", "Price", "价格"),
     ("salary pay wage xinzi", "Salary", "薪资"),
     ("date time datetime published pubdate posted created updated ago day timestamp shijian riqi", "Date", "日期"),
-    ("author writer byline poster username user nickname creator zuozhe", "Author", "作者"),
-    ("summary desc description excerpt abstract intro snippet digest lead teaser zhaiyao", "Summary", "摘要"),
+    ("author writer byline by poster username user nickname creator zuozhe", "Author", "作者"),
+    ("summary desc description excerpt abstract intro snippet digest lead teaser memo zhaiyao", "Summary", "摘要"),
     ("rating stars star score grade pingfen", "Rating", "评分"),
     ("comment comments reply replies pinglun huifu", "Comments", "评论"),
     ("view views read reads hits clicks visits yuedu", "Views", "浏览"),
@@ -79,17 +79,22 @@ _ROLES: tuple[tuple[str, str, str], ...] = (
     ("email mail", "Email", "邮箱"),
     ("stock availability inventory kucun", "Stock", "库存"),
     ("sales sold deal xiaoliang", "Sales", "销量"),
-    ("source origin site from laiyuan", "Source", "来源"),
+    ("source src origin site from laiyuan", "Source", "来源"),
     ("rank position ranking index paiming", "Rank", "排名"),
     ("image img photo thumb thumbnail picture pic cover avatar logo", "Image", "图片"),
-    ("name names", "Name", "名称"),
-    ("content body text message post", "Text", "正文"),
+    ("name names fn", "Name", "名称"),
+    ("content body text txt message post", "Text", "正文"),
     ("label value type status state number no code id size isbn sku year version language license duration", "", ""),
 )
 _CHINESE = {english: chinese for _, english, chinese in _ROLES if english} | {
     "Link": "链接", "Value": "值", "Term": "术语", "Definition": "解释", "Number": "数字", "Description": "描述",
     "Published": "发布时间", "Main text": "正文", "Item": "项目",
+    "Time": "时间", "Percent": "百分比", "Duration": "时长", "Likes": "点赞", "Shares": "转发", "Favourites": "收藏",
 }  # fmt: skip
+_GLUED = re.compile(  # 'courseblocktitle', 'datebox'
+    r"[a-z]{3,}(title|price|author|summary|desc|content|rating|comments?|image|pubdate|salary)"
+    r"|(title|date|price|author|summary|desc|content|time|name)(?:box|wrap|con|txt|bar|info|line|area|item|div|str|text)"
+)
 _BY_WORD = {word: english for listed, english, _ in _ROLES if english for word in listed.split()}
 
 PRICE = re.compile(
@@ -149,12 +154,21 @@ def words(name: str) -> list[str]:
 
 
 def role(names: Iterable[str]) -> str:
-    """The English column name that class names and such stand for, the last word first; '' where none does."""
+    """The English column name that class names and such stand for, the last word first; '' where none does.
+
+    Words that say little, 'name' and 'text', count where no other word of the same name says more.
+    """
     for name in names:
-        for word in reversed(words(name)):
-            if word in _BY_WORD:
-                return _BY_WORD[word]
+        found = [_BY_WORD[known] for word in reversed(words(name)) if (known := _known(word))]
+        if found:
+            return min(found, key=lambda one: (one == "Name") + 2 * (one == "Text"))
     return ""
+
+
+def _known(word: str) -> str:
+    """The word that is in the list: itself, or the one it is glued to; '' where none is."""
+    glued = None if word in _BY_WORD else _GLUED.fullmatch(word)
+    return (glued[1] or glued[2]) if glued else word if word in _BY_WORD else ""
 
 
 def by_content(values: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from core.detect.names import lasting, words
 from core.extract.document import Document
@@ -43,6 +44,9 @@ _ASIDE_WORDS = frozenset(
         "filter",
         "widget",
         "side",
+        "references",
+        "reflist",
+        "footnotes",
     ]
 )
 _MAX_CLASSES = 12
@@ -67,11 +71,7 @@ def opens_marked(outline: Outline, i: int) -> bool:
 
 def is_chinese(outline: Outline) -> bool:
     """True for a page that says it is in Chinese, or holds much of it."""
-    root = outline.document.tree.root
-    if (root.attributes.get("lang") or "").lower().startswith("zh"):
-        return True
-    text = " ".join(outline.own)[:20_000]
-    return len(_CHINESE.findall(text)) > 0.1 * max(1, len(text))
+    return outline.chinese
 
 
 class Outline:
@@ -98,6 +98,14 @@ class Outline:
 
     def __len__(self) -> int:
         return len(self.tags)
+
+    @cached_property
+    def chinese(self) -> bool:
+        """True for a page that says it is in Chinese, or holds much of it."""
+        if (self.document.tree.root.attributes.get("lang") or "").lower().startswith("zh"):
+            return True
+        text = " ".join(self.own)[:20_000]
+        return len(_CHINESE.findall(text)) > 0.1 * max(1, len(text))
 
     def text(self, i: int) -> str:
         """The element's text, white space collapsed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.detect import names
+from core.detect.groups import holds_pairs
 from core.detect.linked import Facts
 from core.detect.outline import Outline, opens_marked
 from core.detect.paths import Paths
@@ -144,7 +145,8 @@ def _pairs(outline: Outline, paths: Paths) -> Iterator[Field]:
         after = brothers[brothers.index(i) + 1 :][:1] if len(brothers) < 200 else []
         fits = after and outline.tags[after[0]] == ("dd" if tag == "dt" else "td")
         label = outline.text(i)
-        if not fits or (tag == "th" and len(brothers) != 2) or not label or len(label) > 40 or "'" in label:
+        paired = len(brothers) == 2 or holds_pairs(outline, outline.parent[i])
+        if not fits or (tag == "th" and not paired) or not label or len(label) > 40 or "'" in label:
             continue
         count += 1
         value = outline.tags[after[0]]

@@ -275,6 +275,15 @@ class Paths:
             yield f"{outline.tags[item]} > {self._step(target)}"
         yield from (f"{tag}{css(name)}" for name in classes if utility(name))
         yield from self._whole(item, target)
+        yield from self._from_right(item, target)
+
+    def _from_right(self, item: int, target: int) -> Iterator[str]:
+        """By the table cell around it, counted from the row's end: for rows whose first cells stand above them."""
+        outline = self._outline
+        cell = next((above for above in outline.ancestors(target) if outline.parent[above] == item), -1)
+        if cell >= 0 and outline.tags[cell] in ("td", "th"):
+            same = self._same(item, outline.tags[cell])
+            yield f"{outline.tags[cell]}:nth-last-of-type({len(same) - same.index(cell)}) {outline.tags[target]}"
 
     def _whole(self, item: int, target: int) -> Iterator[str]:
         """Every step from the item down."""

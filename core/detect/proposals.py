@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
+from core.detect.abreast import abreast
 from core.detect.columns import columns
 from core.detect.feeds import feed
 from core.detect.flat import flat_fields, flats
 from core.detect.groups import affordable, groups
-from core.detect.json_tables import json_tables
+from core.detect.inner_tables import inner_tables
+from core.detect.json_tables import JsonTable, json_tables
 from core.detect.names import distinct
 from core.detect.outline import Outline, is_chinese, shortened
 from core.detect.page_fields import page_fields
@@ -54,6 +57,7 @@ def detect(page: Page, other: Page | None = None) -> list[Proposal]:
     document = Document(page.url, page.text)
     if document.is_json:
         return _of_json(page, document, other)
+    inside = _inside(page, document, other)
     page = shortened(page)
     document = Document(page.url, page.text)
     other = shortened(other) if other is not None else None
@@ -67,13 +71,21 @@ def detect(page: Page, other: Page | None = None) -> list[Proposal]:
             continue
         left -= tried.rows * len(tried.recipe.fields)
         found.append(tried)
-    return sorted(found, key=lambda one: -one.score)
+    return sorted([*found, *inside], key=lambda one: -one.score)
 
 
-def _of_json(page: Page, document: Document, other: Page | None) -> list[Proposal]:
-    """The tables of a JSON page, each carried out on it."""
-    found = []
-    for table in json_tables(document.tree.root.value)[:MAX_PROPOSALS]:
+def _inside(page: Page, document: Document, other: Page | None) -> list[Proposal]:
+    """The tables of the JSON inside an HTML page, each carried out on it."""
+    if document.tree.is_xml or not any(mark in page.text for mark in ("<script", "data-")):
+        return []
+    body = document.tree.root.css_first("body")
+    text = document.tree.text(body) if body is not None else ""
+    return list(_carried_out(inner_tables(document, text, len(text)), page, other))
+
+
+def _carried_out(tables: Sequence[JsonTable], page: Page, other: Page | None) -> Iterator[Proposal]:
+    """The tables as the page bears them out, those that give nothing left out."""
+    for table in tables:
         try:
             rows = Extractor(table.recipe).extract(page).rows
             second = len(Extractor(table.recipe).extract(other).rows) if other is not None else -1
@@ -81,9 +93,14 @@ def _of_json(page: Page, document: Document, other: Page | None) -> list[Proposa
             continue
         if rows:
             kind = "json" if table.recipe.rows else "page"
-            score = table.score * (0.1 if second == 0 else 1)
-            found.append(Proposal(table.recipe, len(rows), score, kind, rows[:SAMPLE_ROWS], second))
-    return sorted(found, key=lambda one: -one.score)
+            score = round(table.score * (0.1 if second == 0 else 1), 3)
+            yield Proposal(table.recipe, len(rows), score, kind, rows[:SAMPLE_ROWS], second)
+
+
+def _of_json(page: Page, document: Document, other: Page | None) -> list[Proposal]:
+    """The tables of a JSON page, each carried out on it."""
+    tables = json_tables(document.tree.root.value)[:MAX_PROPOSALS]
+    return sorted(_carried_out(tables, page, other), key=lambda one: -one.score)
 
 
 def _drafts(document: Document) -> Iterator[Proposal]:
@@ -110,7 +127,7 @@ def _html_drafts(outline: Outline) -> Iterator[Proposal]:
         kind = "table" if outline.tags[group.items[0]] == "tr" else "list"
         if fields:
             yield Proposal(Recipe(rows=selector, fields=fields), len(group.items), group.score, kind)
-    for flat in flats(outline)[:2]:
+    for flat in (*flats(outline)[:2], *islice(abreast(outline), 2)):
         selector = paths.rows(flat.leaders)
         fields = tuple(flat_fields(outline, paths, flat, chinese=chinese)) if selector else ()
         kind = "definitions" if outline.tags[flat.leaders[0]] == "dt" else "sequence"

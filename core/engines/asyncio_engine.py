@@ -53,7 +53,7 @@ class AsyncioEngine:
         from core.render.begin import rendering
         from core.render.fetchers import RenderingFetcher
 
-        with rendering(self._recipe, self._policy, dispatch.cookies, dispatch.rendered) as shared:
+        with rendering(self._recipe, self._policy, dispatch) as shared:
             yield RenderingFetcher(plain, shared)
 
     async def _slot(self, dispatch: Dispatch, fetcher: AsyncFetcher, beside: ReadingThreads, name: str) -> None:

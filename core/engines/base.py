@@ -100,6 +100,7 @@ class Dispatch:
         self.crawl = crawl
         self.cookies = CookieStore()  # what sites have set: engines that take turns go on with it
         self.rendered: dict[str, Any] = {}  # what is known of pages that need a browser: core.render.adaptive
+        self.on_shown: Callable[[Any], None] | None = None  # gets the core.render.orders.Rendered of each shown page
         self.active: dict[int, tuple[Request, float]] = {}  # page id -> request and when it was given out
         self._store = store
         self._clock = clock

@@ -90,7 +90,7 @@ class DaskEngine:
 
     async def run(self, dispatch: Dispatch) -> None:
         """Work until the dispatch has nothing more. Raises: EngineError where the cluster cannot be used."""
-        self._crew = Crew(dispatch)
+        self._crew, self._cookies = Crew(dispatch), dispatch.cookies
         async with AsyncExitStack() as stack:
             self._client = await self._connect(stack)
             watching = spawn(self._watch(), name="watching the cluster")
@@ -186,7 +186,8 @@ class DaskEngine:
         self._joined += 1
         name = f"dask {self._joined}"
         try:
-            station = await self._station(address, order(self._job, name, self._concurrency, run=self._run))
+            told = order(self._job, name, self._concurrency, run=self._run, cookies=self._cookies.dump())
+            station = await self._station(address, told)
         except (EngineError, OSError, TimeoutError, RuntimeError) as error:
             why = str(error) or "it does not answer"
             _log.warning("the cluster's worker %s cannot be used: %s", address, why)

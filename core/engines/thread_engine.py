@@ -70,7 +70,7 @@ class ThreadEngine:
         if settings.render != "off":
             from core.render.begin import check
 
-            check(self._policy)
+            check(settings, self._policy)
 
     async def run(self, dispatch: Dispatch) -> None:
         """Work until the dispatch has nothing more."""
@@ -102,7 +102,7 @@ class ThreadEngine:
         from core.render.begin import rendering
         from core.render.fetchers import BlockingRenderingFetcher
 
-        with rendering(self._recipe, self._policy, dispatch.cookies, dispatch.rendered) as shared:
+        with rendering(self._recipe, self._policy, dispatch) as shared:
             yield lambda: BlockingRenderingFetcher(plain(), shared)
 
 

@@ -141,11 +141,11 @@ class _Plan:
         self._parser = parser
         self.rows = self._compiled(recipe.rows, "rows") if recipe.rows.strip() else None
         self.next = self._compiled(recipe.next, "next") if recipe.next.strip() else None
-        self.detail = self._compiled(recipe.detail, "detail") if recipe.detail.strip() else None
+        self.detail = self._compiled(recipe.detail, "detail", recipe.rows) if recipe.detail.strip() else None
         follow, until = recipe.follow, recipe.paging.until.strip() if recipe.paging else ""
         self._follow = self._compiled(follow.links, "follow") if follow and follow.links.strip() else None
         self._until = self._compiled(until, "until") if until else None
-        self.cells = tuple([self._cell(field) for field in recipe.effective_fields])
+        self.cells = tuple([self._cell(field, recipe.rows) for field in recipe.effective_fields])
         self.detail_cells = tuple([self._cell(field) for field in recipe.detail_fields])
         self.values = Values(recipe.effective_fields, on_use=on_use)
         self.detail_values = Values(recipe.detail_fields, on_use=on_use)
@@ -179,16 +179,16 @@ class _Plan:
         """'until' where the list ends with this page, else ''."""
         return "until" if self._until and self._until.first(document, None) is not None else ""
 
-    def _compiled(self, selector: str, name: str) -> Selector:
+    def _compiled(self, selector: str, name: str, rows: str = "") -> Selector:
         try:
-            compiled = compile_selector(selector, self._parser)
+            compiled = compile_selector(selector, self._parser, rows=rows)
         except RecipeError as error:
             raise RecipeError(say("selector-unusable", name=name, selector=repr(selector), why=error)) from error
         self._used.append(compiled)
         return compiled if self._on_use is None else _Told(compiled, name, self._on_use)
 
-    def _cell(self, field: Field) -> ReadCell:
-        selector = self._compiled(field.select, f"field {field.name!r}")
+    def _cell(self, field: Field, rows: str = "") -> ReadCell:
+        selector = self._compiled(field.select, f"field {field.name!r}", rows)
         return _list_cell(selector, field.take) if field.type == "list" else _cell_of(selector.first, field.take)
 
 
@@ -238,7 +238,7 @@ def _text_cell(first: Callable[[Document, Node | None], Any]) -> ReadCell:
         found = first(document, node)
         if found is None:
             return None
-        return _value(found) if isinstance(found, _VALUES) else document.tree.text(found) or None
+        return _value(found) if isinstance(found, _VALUES) else document.tree_of(found).text(found) or None
 
     return read
 
@@ -248,7 +248,7 @@ def _html_cell(first: Callable[[Document, Node | None], Any]) -> ReadCell:
         found = first(document, node)
         if found is None:
             return None
-        return _value(found) if isinstance(found, _VALUES) else document.tree.html(found) or None
+        return _value(found) if isinstance(found, _VALUES) else document.tree_of(found).html(found) or None
 
     return read
 
@@ -260,7 +260,11 @@ def _article_cell(first: Callable[[Document, Node | None], Any], take: str) -> R
         found = first(document, node)
         if found is None:
             return None
-        return _value(found) if isinstance(found, _VALUES) else make(document.tree.html(found), document.tree.url)
+        return (
+            _value(found)
+            if isinstance(found, _VALUES)
+            else make(document.tree_of(found).html(found), document.tree.url)
+        )
 
     return read
 
@@ -270,7 +274,7 @@ def _attribute_cell(first: Callable[[Document, Node | None], Any], name: str) ->
         found = first(document, node)
         if found is None:
             return None
-        return _value(found) if isinstance(found, _VALUES) else document.tree.attribute(found, name) or None
+        return _value(found) if isinstance(found, _VALUES) else document.tree_of(found).attribute(found, name) or None
 
     return read
 
@@ -287,7 +291,7 @@ def _address(document: Document, found: Any) -> str | None:
     """The address a link points to; an XPath may give the address itself. None without one that can be fetched."""
     if found is None or isinstance(found, (int, float)):
         return None
-    tree = document.tree
+    tree = document.tree_of(found)
     if isinstance(found, str):
         return join(tree.url, found)
     href = tree.attribute(found, "href") or (tree.text(found) if tree.is_xml else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.extract.document import Document
-from core.extract.json_tree import JsonTree
+from core.extract.json_tree import JsonNode, JsonTree
 from core.extract.selectors import Selector
 from core.extract.trees import HtmlTree, Node, XmlTree
 from core.scope import LinkRules
@@ -44,6 +44,8 @@ def _hrefs(document: Document, selector: Selector) -> Iterable[tuple[str, str]]:
             href, base = node, tree.url
         elif isinstance(node, (int, float)):
             continue
+        elif isinstance(node, JsonNode):
+            href, base = document.tree_of(node).attribute(node, "href"), tree.url
         elif isinstance(tree, HtmlTree):
             href, base = node.attributes.get("href") or "", tree.base
         else:

@@ -80,9 +80,12 @@ class JsonPath:
 
     def _search(self, document: Document, node: Any) -> Any:
         tree = document.tree
-        if not isinstance(tree, JsonTree):
+        if isinstance(node, JsonNode):  # of the page, or of JSON inside it
+            value = node.value
+        elif isinstance(tree, JsonTree):
+            value = tree.root.value
+        else:
             return None
-        value = (tree.root if node is None else node).value
         try:
             found = self._compiled.search(value)
         except JMESPathError:  # a function was given a value of another kind: this row has nothing of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from core.extract.document import Document
-from core.recipe import JSON, Recipe
+from core.recipe import JSON, Recipe, inner_place
 from core.records import Role
 
 
@@ -30,5 +30,7 @@ def kinds(recipe: Recipe, role: Role) -> Kinds:
         selectors = [field.select for field in recipe.detail_fields]
     else:
         selectors = [recipe.rows, *(field.select for field in recipe.effective_fields)]
+    if role is Role.PAGE and inner_place(recipe.rows):  # the rows' values are JSON, the page is HTML
+        return Kinds(False, True)
     found = [selector.strip().startswith(JSON) for selector in selectors if selector.strip() not in ("", ".")]
     return Kinds(any(found), not all(found))

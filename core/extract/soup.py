@@ -9,8 +9,22 @@ import soupsieve
 
 from core.extract.document import Document
 from core.extract.trees import Node
+from core.sentences import say
 
 _CONTAINS = re.compile(r"""("[^"]*"|'[^']*')|:contains\(""")
+
+
+def problem(source: str) -> str:
+    """What is wrong with a CSS selector in one sentence, '' if soupsieve can use it."""
+    try:
+        SoupSelector(source)
+    except soupsieve.SelectorSyntaxError as error:
+        return f"{str(error).splitlines()[0].rstrip('.')}."
+    except NotImplementedError:
+        return say("selector-pseudo-element")
+    except RecursionError:
+        return say("selector-too-deep")
+    return ""
 
 
 class SoupSelector:

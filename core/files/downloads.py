@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from core.crawl import Crawl
 from core.engines.base import Dispatch
 from core.extract import Extractor
 from core.fetch.aiohttp_fetcher import AiohttpFetcher
+from core.fetch.cookies import CookieRecord
 from core.fetch.policy import Policy, product
 from core.fetch.reply import ReplyError
 from core.file_names import filled, name_in
@@ -60,11 +61,20 @@ class _Store:
 class Downloads:
     """All files of a recipe's column. Run main() once; stop() ends it early, and a later run goes on.
 
+    `cookies` go with its requests from the start.
+
     Raises: UsageError for headers and proxies that cannot be used.
     """
 
     def __init__(
-        self, writer: ProjectWriter, recipe: Recipe, wanted: Files, *, clocks: Clocks, emit: Callable[[Event], None]
+        self,
+        writer: ProjectWriter,
+        recipe: Recipe,
+        wanted: Files,
+        *,
+        clocks: Clocks,
+        emit: Callable[[Event], None],
+        cookies: Sequence[CookieRecord] = (),
     ) -> None:
         self._writer, self._wanted, self._clocks, self._emit = writer, wanted, clocks, emit
         self._folder = files.folder_of(writer.path)
@@ -72,6 +82,7 @@ class Downloads:
         self._settings = msgspec.structs.replace(settings, concurrency=min(settings.concurrency, MAX_AT_ONCE))
         self._policy = _policy(settings, wanted)
         self._reader = Reader(Extractor(Recipe()), self._settings)
+        self._login = cookies
         self._dispatch: Dispatch | None = None
         self._working: asyncio.Task[None] | None = None
         self._tally: files.Tally | None = None
@@ -127,6 +138,7 @@ class Downloads:
         learned = Learned(self._writer, steady=self._clocks.steady, wall=self._clocks.wall)
         await learned.recall(crawl.frontier)
         dispatch = Dispatch(crawl, _Store(self._writer, self._clocks.wall), clock=self._clocks.steady)
+        dispatch.cookies.load(self._login)
         self._dispatch, self._tally = dispatch, tally
         self._working = spawn(self._work(dispatch), name="files")
         if self._stopped:
@@ -142,7 +154,8 @@ class Downloads:
 
     async def _work(self, dispatch: Dispatch) -> None:
         slots = self._settings.concurrency
-        async with AiohttpFetcher(self._policy, connections=slots) as fetcher, asyncio.TaskGroup() as group:
+        fetching = AiohttpFetcher(self._policy, connections=slots, cookies=dispatch.cookies)
+        async with fetching as fetcher, asyncio.TaskGroup() as group:
             for number in range(1, slots + 1):
                 group.create_task(self._slot(dispatch, fetcher, f"slot {number}"), name=f"file slot {number}")
 

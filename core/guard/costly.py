@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from core.recipe import JSON, XPATH, Recipe
+from core.recipe import JSON, XPATH, Recipe, inner_place
 
 CALM_B = 100_000
 HEAVY_B = 1_000_000
@@ -40,6 +40,11 @@ def watched(recipe: Recipe) -> Callable[[bytes], bool]:
     return lambda body: heavy(body) or (searched and len(body) > MAX_SEARCHED_B)
 
 
+def searching(recipe: Recipe) -> bool:
+    """True where a page of some size, if not any, must be watched for the sake of the recipe."""
+    return explosive(recipe) or bool(_patterns(recipe))
+
+
 def heavy(body: bytes) -> bool:
     """True for a page that may take a parser seconds."""
     size_b = len(body)
@@ -67,7 +72,8 @@ def _patterns(recipe: Recipe) -> list[str]:
 
 
 def _explodes(selector: str) -> bool:
-    source = _QUOTED.sub("", selector.strip())
+    inner = inner_place(selector)
+    source = _QUOTED.sub("", inner[0] if inner else selector.strip())
     if source.startswith(JSON):  # what a JMESPath makes is bounded by core.extract.json_path
         return False
     if source.startswith(XPATH):

@@ -124,7 +124,7 @@ class _Reading:
         self._name = RawArray(ctypes.c_char, NAME_B)
         self._process = context.Process(target=main, args=(theirs, self._name), name="parse guard", daemon=True)
         try:
-            _start(self._process)
+            start(self._process)
             theirs.close()
             self._pipe.send_bytes(order)
             if not self._pipe.poll(START_S):
@@ -154,10 +154,10 @@ class _Reading:
         self._process.close()
 
 
-def _start(process: multiprocessing.process.BaseProcess) -> None:
-    """Start it also from a worker process: those are daemons, which may have no children of their own otherwise.
+def start(process: multiprocessing.process.BaseProcess) -> None:
+    """Start a process also from a worker process: those are daemons, and may have no children of their own otherwise.
 
-    Its end of the pipe tells it when the worker is gone, and it ends itself at its deadline.
+    Its end of the pipe must tell it when the worker is gone, and it must end itself at its deadline.
     """
     settings = multiprocessing.current_process()._config  # type: ignore[attr-defined]
     daemon, settings["daemon"] = settings.get("daemon"), False

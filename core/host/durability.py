@@ -6,7 +6,6 @@ import asyncio
 import threading
 import tomllib
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -14,12 +13,11 @@ import msgspec
 from core import compare, messages, provenance
 from core.encoding import decode
 from core.errors import UsageError
-from core.messages import Event, ProjectInfo
+from core.host.job import OpenJob
+from core.messages import ProjectInfo
 from core.messages.findings import Basis, Comparison, Difference, FailureBoard, Origin, Repairs
 from core.project import staged, store
 from core.project.failures import failure_board
-from core.project.reader import ProjectReader
-from core.project.writer import ProjectWriter
 from core.recipe import Recipe, dumps, loads
 from core.reextract import reextract
 from core.repair import repair
@@ -28,33 +26,12 @@ from core.settings import changed
 from core.tables import absolute
 
 
-class OpenJob(Protocol):
+class RunnableJob(OpenJob, Protocol):
     """What these commands need of the host: its open project and its run."""
-
-    @property
-    def path(self) -> Path:
-        """The open project."""
-
-    @property
-    def writer(self) -> ProjectWriter:
-        """The open project's writer."""
-
-    @property
-    def running(self) -> bool:
-        """True while a run is under way."""
 
     @property
     def alone(self) -> bool:
         """True where no further process can be started."""
-
-    def reader(self) -> ProjectReader:
-        """A new reader of the open project."""
-
-    def info(self) -> ProjectInfo:
-        """The open project as it stands in the file."""
-
-    def emit(self, event: Event) -> None:
-        """Send an event to the front end."""
 
     @property
     def turns(self) -> asyncio.Lock:
@@ -70,7 +47,7 @@ class OpenJob(Protocol):
 class Durability:
     """The commands' handlers for one host."""
 
-    def __init__(self, job: OpenJob) -> None:
+    def __init__(self, job: RunnableJob) -> None:
         self._job = job
         self._cancel = threading.Event()
         self._recipe = ""  # that the waiting new table was made by
@@ -156,8 +133,8 @@ class Durability:
     async def _origin(self, command: messages.Provenance) -> Origin:
         return await asyncio.to_thread(provenance.origin, self._job.path, command.line, command.column)
 
-    async def _repairs(self, _: messages.ProposeRepairs) -> Repairs:
-        return await asyncio.to_thread(repair.propose, self._job.path)
+    async def _repairs(self, command: messages.ProposeRepairs) -> Repairs:
+        return await asyncio.to_thread(repair.propose, self._job.path, command.only)
 
     async def _compare(self, command: messages.CompareRuns) -> Comparison:
         old = absolute(command.path) if command.path else self._job.path

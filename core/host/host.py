@@ -29,6 +29,7 @@ from core.host.inputs import Sources
 from core.host.lab import Lessons
 from core.host.lists import LongLists
 from core.host.live import LiveFile
+from core.host.login import Logins
 from core.host.pace import SitePace
 from core.host.pick import Picking
 from core.host.report import Reports
@@ -77,6 +78,7 @@ class Host:
         self.turns = asyncio.Lock()  # what starts and ends runs is done one after another, as it was asked for
         self.cancel_export = threading.Event()
         self._live = LiveFile(self)
+        self.logins = Logins(self)
         self._sample = SampleKeeper(alone=self.alone)
         self._lessons = Lessons(self)
         self._sources = Sources(self, self._clocks)
@@ -97,8 +99,8 @@ class Host:
             messages.StartSample: self._start_sample,
             **SitePace(self).handlers(),
             **LongLists(self).handlers(),
-            **Picking(self, self._clocks.steady).handlers(),
-            **Detecting(self._clocks.steady).handlers(),
+            **Picking(self, self._clocks.steady, self.logins).handlers(),
+            **Detecting(self._clocks.steady, self.logins.cookies).handlers(),
             **Durability(self).handlers(),
             **TableRows(self).handlers(),
             **Reports(self).handlers(),
@@ -234,7 +236,7 @@ class Host:
     @property
     def bench(self) -> Bench:
         """Clocks and threads for a comparison of engines."""
-        return Bench(self._clocks, threads=self._threads)
+        return Bench(self._clocks, threads=self._threads, cookies=self.logins.cookies())
 
     def watch_spans(self, on: bool) -> None:
         """Send Spans events of this run and later ones, or stop doing so."""
@@ -315,6 +317,7 @@ class Host:
             engines=self._engines,
         )
         run.prepare()
+        run.login = self.logins.cookies()
         run.watch_spans(self._spans)
         self._run = run
         self._running = spawn(noted(run, writer, self._clocks.wall), name="run")
@@ -372,6 +375,7 @@ class Host:
             await asyncio.wait([self._running])
         old = self._path
         await self.writer.call(store.copy_to, str(path))
+        self.logins.moves_to(path)
         info = await self._open(messages.OpenProject(path=str(path)))
         _log.info("the project %s goes on as %s", old, path)
         return info

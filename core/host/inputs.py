@@ -12,15 +12,16 @@ import msgspec
 
 from core import messages
 from core.addresses import curl
-from core.detect import detect
 from core.encoding import content_kind, decode
 from core.errors import UsageError
 from core.extract import Extractor
 from core.files.downloads import Downloads
-from core.messages import CurlRequest, Event, FilesResult, HarTables, ProjectInfo, TableColumn, UrlText
+from core.guard.detecting import look
+from core.host.detect import answered
+from core.host.job import OpenJob
+from core.host.login import Logins
+from core.messages import CurlRequest, FilesResult, HarTables, ProjectInfo, TableColumn, UrlText
 from core.project import store
-from core.project.reader import ProjectReader
-from core.project.writer import ProjectWriter
 from core.recipe import Recipe, dumps, loads
 from core.recipe_parts import Files
 from core.run.run import Clocks
@@ -31,31 +32,16 @@ from core.tables import absolute
 _AT_ONCE = 100
 
 
-class OpenJob(Protocol):
-    """What these commands need of the host: its open project."""
+class JobWithLogins(OpenJob, Protocol):
+    """The open project, with the logins by hand of its sites."""
 
-    @property
-    def writer(self) -> ProjectWriter:
-        """The open project's writer."""
-
-    @property
-    def running(self) -> bool:
-        """True while a run is under way."""
-
-    def reader(self) -> ProjectReader:
-        """A new reader of the open project."""
-
-    def info(self) -> ProjectInfo:
-        """The open project as it stands in the file."""
-
-    def emit(self, event: Event) -> None:
-        """Send an event to the front end."""
+    logins: Logins
 
 
 class Sources:
     """The handlers, and the downloads that are under way."""
 
-    def __init__(self, job: OpenJob, clocks: Clocks) -> None:
+    def __init__(self, job: JobWithLogins, clocks: Clocks) -> None:
         self._job, self._clocks = job, clocks
         self._downloads: Downloads | None = None
         self._ended = asyncio.Event()
@@ -136,7 +122,10 @@ class Sources:
         """Download what a column links to. Raises: UsageError where that cannot be, or is under way."""
         if self._job.running or self._downloads is not None:
             raise UsageError("something is running; stop it, or wait for its end")
-        downloads = Downloads(self._job.writer, recipe, wanted, clocks=self._clocks, emit=self._job.emit)
+        cookies = self._job.logins.cookies()
+        downloads = Downloads(
+            self._job.writer, recipe, wanted, clocks=self._clocks, emit=self._job.emit, cookies=cookies
+        )
         self._downloads = downloads
         self._ended.clear()
         try:
@@ -172,7 +161,7 @@ def _proposed(path: Path, recipe: Recipe) -> Recipe:
         return recipe  # reading it as a page of the job says why
     if len(body) > recipe.settings.max_body_b or content_kind(body):
         return recipe
-    found = detect(decode(body, override=recipe.settings.encoding, url=path.as_uri()))
+    found = look(decode(body, override=recipe.settings.encoding, url=path.as_uri())).proposals
     return (
         msgspec.structs.replace(recipe, rows=found[0].recipe.rows, fields=found[0].recipe.fields) if found else recipe
     )
@@ -190,17 +179,4 @@ def _text_of(path: Path, column: str | None) -> UrlText:
 def _har_tables(path: Path) -> HarTables:
     from core.sources import har
 
-    return HarTables(
-        tables=tuple(
-            messages.HarFound(
-                url=one.url,
-                recipe=dumps(one.recipe),
-                row_count=one.rows,
-                requests=one.requests,
-                columns=one.recipe.columns,
-                rows=one.sample,
-                left_out=one.left_out,
-            )
-            for one in har.tables(path)
-        )
-    )
+    return HarTables(tables=tuple(map(answered, har.tables(path))))

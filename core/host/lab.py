@@ -12,27 +12,20 @@ from core import messages
 from core.addresses import url_list
 from core.as_python import STYLES, as_python
 from core.errors import UsageError
+from core.host.job import OpenJob
 from core.lab.lab import Bench, compare
-from core.messages import Event
 from core.messages.lab_results import LabResult
 from core.recipe import loads
 from core.sentences import say
 from core.tasks import spawn
 
 
-class OpenJob(Protocol):
-    """What these commands need of the host: whether its run is under way, and how to speak to the front end."""
-
-    @property
-    def running(self) -> bool:
-        """True while a run is under way."""
+class JobWithLab(OpenJob, Protocol):
+    """The open project, with what a comparison of engines needs."""
 
     @property
     def bench(self) -> Bench:
         """Clocks and threads for a comparison."""
-
-    def emit(self, event: Event) -> None:
-        """Send an event to the front end."""
 
     def watch_spans(self, on: bool) -> None:
         """Send Spans events of this run and later ones, or stop doing so."""
@@ -41,7 +34,7 @@ class OpenJob(Protocol):
 class Lessons:
     """The commands' handlers for one host. End it with close()."""
 
-    def __init__(self, job: OpenJob) -> None:
+    def __init__(self, job: JobWithLab) -> None:
         self._job = job
         self._comparing: asyncio.Task[LabResult] | None = None
 

@@ -13,25 +13,15 @@ from core import messages
 from core.addresses import url_list
 from core.addresses.url_list import UrlList, UrlStream
 from core.errors import UsageError
+from core.host.job import OpenJob
 from core.messages import ProjectInfo
-from core.project.reader import ProjectReader
 from core.recipe import loads
 from core.sentences import say
 from core.tables import absolute
 
 
-class Listing(Protocol):
-    """What this command needs of the host."""
-
-    @property
-    def running(self) -> bool:
-        """True while a run is under way."""
-
-    def reader(self) -> ProjectReader:
-        """A new reader of the open project."""
-
-    def info(self) -> ProjectInfo:
-        """The open project as it stands in the file."""
+class Listing(OpenJob, Protocol):
+    """The open project, with what queues addresses in it."""
 
     async def add_addresses(self, listed: UrlList | UrlStream, *, keep_duplicates: bool) -> tuple[int, int]:
         """Queue the addresses of a list."""

@@ -6,45 +6,22 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from core import messages
 from core.errors import ExportError, ProjectError, SheetweaverError, UsageError
 from core.export import check_target
+from core.host.job import OpenJob
 from core.live import EVERY_S, LiveTable
-from core.messages import Event, LiveState
+from core.messages import LiveState
 from core.project import store
 from core.project.arrivals import count_anew
-from core.project.reader import ProjectReader
-from core.project.writer import ProjectWriter
 from core.recipe import Recipe, loads
 from core.sentences import say
 from core.tables import absolute
 from core.tasks import spawn
-
-
-class OpenJob(Protocol):
-    """What the live file needs of the host: its open project, and whether a run is under way."""
-
-    @property
-    def path(self) -> Path:
-        """The open project."""
-
-    @property
-    def writer(self) -> ProjectWriter:
-        """The open project's writer."""
-
-    @property
-    def running(self) -> bool:
-        """True while a run is under way."""
-
-    def reader(self) -> ProjectReader:
-        """A new reader of the open project."""
-
-    def emit(self, event: Event) -> None:
-        """Send an event to the front end."""
 
 
 class LiveFile:

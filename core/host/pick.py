@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -13,12 +13,14 @@ from core.errors import ProjectError, RecipeError, UsageError
 from core.extract import check_selector
 from core.guard.costly import explosive, watched
 from core.guard.parse_guard import GuardMissing, ParseGuard, ParseTimeout
+from core.host.details import DetailPages
 from core.host.detect import fetch_page
+from core.host.job import OpenJob
+from core.host.login import Logins
 from core.host.values import Trying
 from core.messages import pick_messages as messages
 from core.messages.pick_messages import Pick, PickByExample, Picked, PickPage, PickRules
 from core.pick import Sheet, by_example, page_of, picked
-from core.project.reader import ProjectReader
 from core.recipe import Field, Recipe, loads
 from core.records import Page, Role
 from core.sentences import say
@@ -29,19 +31,15 @@ PATIENCE_S = 4.0
 """What reading a page, or trying a selector that may take for ever, may take."""
 
 
-class OpenJob(Protocol):
-    """What picking needs of the host."""
-
-    def reader(self) -> ProjectReader:
-        """A new reader of the open project. Raises: ProjectError where there is none."""
-
-
 class Picking:
-    """The commands' handlers, with those of `Trying`, whose tested page is picked from too. `clock` is in seconds."""
+    """The commands' handlers, with those of `logins` and of `Trying`, whose tested page is picked from too.
 
-    def __init__(self, job: OpenJob, clock: Callable[[], float]) -> None:
-        self._job, self._clock = job, clock
-        self._trying = Trying(clock)
+    `clock` is in seconds.
+    """
+
+    def __init__(self, job: OpenJob, clock: Callable[[], float], logins: Logins) -> None:
+        self._job, self._clock, self._logins = job, clock, logins
+        self._trying = Trying(clock, DetailPages(job, clock, logins.cookies), logins.cookies)
         self._sheet: Sheet | None = None
         self._turn = asyncio.Lock()  # a sheet is for one thread at a time
 
@@ -52,6 +50,7 @@ class Picking:
             messages.Pick: self._pick,
             messages.PickByExample: self._by_example,
             **self._trying.handlers(),
+            **self._logins.handlers(),
         }
 
     async def _open(self, command: messages.OpenPage) -> PickPage:
@@ -71,7 +70,7 @@ class Picking:
             return await self._fetch(url, loads(command.recipe).settings if command.recipe else Settings())
 
     async def _fetch(self, url: str, settings: Settings) -> PickPage:
-        outcome, page = await fetch_page(url, settings, clock=self._clock)
+        outcome, page = await fetch_page(url, settings, clock=self._clock, cookies=self._logins.cookies())
         head: dict[str, Any] = {"status": outcome.status, "reason": outcome.reason, "detail": outcome.detail}
         if page is None:
             final, what = masked(outcome.final_url or url), content_kind(outcome.body, outcome.content_type)

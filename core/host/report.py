@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from core.catalogue import words
+from core.host.job import OpenJob
 from core.messages.figures import Figures, ReadFigures, ReportResult, WriteReport
 from core.project.reader import ProjectReader
 from core.report import write_report
@@ -17,18 +18,10 @@ from core.report.figures import figures
 from core.tables import absolute
 
 
-class OpenProject(Protocol):
-    """What these commands need of the host."""
-
-    @property
-    def path(self) -> Path:
-        """The open project."""
-
-
 class Reports:
     """The commands' handlers for one host."""
 
-    def __init__(self, project: OpenProject) -> None:
+    def __init__(self, project: OpenJob) -> None:
         self._project = project
 
     def handlers(self) -> dict[type, Callable[[Any], Awaitable[msgspec.Struct | None]]]:

@@ -13,34 +13,22 @@ import msgspec
 from core import compare, messages
 from core.errors import UsageError
 from core.export import export
+from core.host.job import OpenJob
 from core.messages import ExportResult
 from core.messages.findings import RemovedRows, RowVersion, RowVersions
 from core.project import history, removed
 from core.project.reader import ProjectReader
 from core.project.renaming import rename_column
-from core.project.writer import ProjectWriter
 from core.run.run import Run
 from core.tables import absolute
 
 
-class OpenTable(Protocol):
+class OpenTable(OpenJob, Protocol):
     """What these commands need of the host: its open project, its run, and whether an export is given up."""
-
-    @property
-    def path(self) -> Path:
-        """The open project."""
-
-    @property
-    def writer(self) -> ProjectWriter:
-        """The open project's writer."""
 
     @property
     def run(self) -> Run | None:
         """The run that is under way, or was last."""
-
-    @property
-    def running(self) -> bool:
-        """True while a run is under way."""
 
     @property
     def cancel_export(self) -> threading.Event:

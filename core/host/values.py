@@ -6,26 +6,28 @@ The page tried out last is kept, so that steps can be tried again and again with
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from core import messages, samples
-from core.encoding import decode
 from core.errors import UsageError
 from core.extract import Extractor
-from core.guard.costly import explosive
+from core.guard.costly import watched
 from core.guard.parse_guard import ParseGuard, ParseTimeout
+from core.host.details import DetailPages, page_of
+from core.host.login import Login
 from core.messages import PreviewResult, RecipeRead
 from core.messages.findings import FieldTrial
 from core.preview import fetch_one, result_of
 from core.recipe import Recipe, dumps, loads
-from core.records import Outcome, Page, Role
+from core.records import Page, Role
+from core.sentences import say
 from core.sources.web_scraper import from_sitemap
 from core.tables import absolute
-from core.trial import trials
+from core.trial import joined, trials
 from core.url import normalize
 
 PATIENCE_S = 5.0
@@ -33,10 +35,13 @@ PATIENCE_S = 5.0
 
 
 class Trying:
-    """The commands' handlers. `clock` is monotonic, in seconds."""
+    """The commands' handlers. `clock` is monotonic, in seconds; `details` are for fields of detail pages.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+    `login` gives the project's cookies.
+    """
+
+    def __init__(self, clock: Callable[[], float], details: DetailPages, login: Login) -> None:
+        self._clock, self._details, self._login = clock, details, login
         self._page: Page | None = None
         self._url = ""  # the address that was asked for
 
@@ -55,46 +60,42 @@ class Trying:
     async def _preview(self, command: messages.Preview) -> PreviewResult:
         url, recipe = normalize(command.url), loads(command.recipe)
         kept = msgspec.structs.replace(recipe.settings, keep_pages=True)
-        outcome = await fetch_one(url, msgspec.structs.replace(recipe, settings=kept), clock=self._clock)
+        wanted = msgspec.structs.replace(recipe, settings=kept)
+        outcome = await fetch_one(url, wanted, clock=self._clock, cookies=self._login())
         result = result_of(url, recipe, outcome)
-        self._page, self._url = _page(url, recipe, outcome), url
+        self._page, self._url = page_of(outcome, recipe.settings.encoding_of), url
         if self._page is None or not outcome.rows:
             return result
         return msgspec.structs.replace(result, trials=await asyncio.to_thread(trials, recipe, self._page))
 
     async def _try_steps(self, command: messages.TrySteps) -> FieldTrial:
-        recipe = loads(command.recipe)
-        if self._page is None:
-            return FieldTrial(command.field, (), ())
-        role = Role.DETAIL if command.field in {one.name for one in recipe.detail_fields} else Role.PAGE
-        found = await asyncio.to_thread(_tried, recipe, self._page, role)
-        return next((one for one in found if one.field == command.field), FieldTrial(command.field, (), ()))
+        recipe, role, pages = loads(command.recipe), Role.PAGE, [] if self._page is None else [self._page]
+        try:
+            if command.field in {one.name for one in recipe.detail_fields}:
+                role, pages = Role.DETAIL, await self._details.pages(recipe, self._page)
+            return joined(await asyncio.to_thread(_tried, recipe, pages, role), command.field)
+        except ParseTimeout as error:
+            raise UsageError(say("try-endless", why=error)) from error
 
     async def _read_recipe(self, command: messages.ReadRecipe) -> RecipeRead:
         return await asyncio.to_thread(_read, absolute(command.path))
 
 
-def _page(url: str, recipe: Recipe, outcome: Outcome) -> Page | None:
-    if not outcome.body:
-        return None
-    final = outcome.final_url or url
-    override = outcome.charset or recipe.settings.encoding_of(final)
-    page = decode(outcome.body, outcome.content_type, override=override, url=final)
-    return msgspec.structs.replace(page, fetched_s=outcome.fetched_s)
+def _tried(recipe: Recipe, pages: Sequence[Page], role: Role) -> list[FieldTrial]:
+    """The recipe's fields tried on pages, once a process that can be ended has come to an end with each of them.
 
-
-def _tried(recipe: Recipe, page: Page, role: Role) -> tuple[FieldTrial, ...]:
-    """The recipe's fields tried; one whose regular expression does not come to an end is told of and not tried."""
-    steps = (step for field in (*recipe.effective_fields, *recipe.detail_fields) for step in field.steps)
-    if explosive(recipe) or any(step.strip().lower().startswith("regex") for step in steps):
-        guard = ParseGuard(recipe, recipe.settings.parser, timeout_s=PATIENCE_S, most=1)
-        try:
-            guard.read(page, role=role, here=Extractor(recipe, recipe.settings.parser))
-        except ParseTimeout as error:
-            raise UsageError(f"a regular expression takes too long on this page ({error})") from error
-        finally:
-            guard.close()
-    return trials(recipe, page, role=role)
+    Raises: ParseTimeout, RecipeError.
+    """
+    here = Extractor(recipe, recipe.settings.parser)
+    doubtful = watched(recipe)
+    guard = ParseGuard(recipe, recipe.settings.parser, timeout_s=PATIENCE_S, most=1)
+    try:
+        for page in pages:
+            if doubtful(page.text.encode("utf-8", "replace")):
+                guard.read(page, role=role, here=here)
+    finally:
+        guard.close()
+    return [one for page in pages for one in trials(recipe, page, role=role)]
 
 
 def _read(path: Path) -> RecipeRead:

@@ -24,6 +24,7 @@ from core.engines.choose import AVAILABLE, make_engine
 from core.engines.crew import shares
 from core.engines.process_engine import ProcessEngine
 from core.errors import SheetweaverError, UsageError
+from core.fetch.cookies import CookieRecord
 from core.fetch.policy import product
 from core.lab.advice import advise
 from core.lab.meter import Meter, WatchedCrawl, WatchedStore
@@ -47,11 +48,15 @@ _log = logging.getLogger(__name__)
 
 
 class Bench(NamedTuple):
-    """What a comparison needs of its surroundings. `report` gets LabProgress events."""
+    """What a comparison needs of its surroundings. `report` gets LabProgress events.
+
+    `cookies` are there at the start.
+    """
 
     clocks: Clocks
     report: Callable[[LabProgress], None] = lambda _: None
     threads: Threads | None = None
+    cookies: Sequence[CookieRecord] = ()
 
 
 class Round(NamedTuple):
@@ -169,6 +174,7 @@ class _Lab:
         crawl = await self._crawl(writer, pages, on_first=on_first, on_page=lambda: self._count(name))
         written = WatchedStore(writer, len(self._recipe.columns), engine=name)
         dispatch = Dispatch(crawl, written, clock=clock)
+        dispatch.cookies.load(self._bench.cookies)
         engine = self._make(name)
         watching = spawn(meter.watch(), name="meter")
         try:

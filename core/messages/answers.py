@@ -129,10 +129,26 @@ class StatedColumn(msgspec.Struct, frozen=True, array_like=True):
     recipe: str
 
 
+class HarFound(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of a recorded visit, or of a page's JSON.
+
+    `recipe` is TOML with address and paging; `left_out` names its secrets.
+    """
+
+    url: str
+    recipe: str
+    row_count: int
+    requests: int
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | int | float | None, ...], ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
 class DetectResult(msgspec.Struct, frozen=True, kw_only=True):
     """What a page could become, best first. Without proposals `reason` says why, or the page holds nothing.
 
     `second` is the address of the second page the tables were tried on, '' for none; `stated` are single columns.
+    `shown` says that the page was shown in a browser; `answers` are the tables of the JSON that its scripts got then.
     """
 
     url: str
@@ -142,6 +158,8 @@ class DetectResult(msgspec.Struct, frozen=True, kw_only=True):
     proposals: tuple[ProposedTable, ...] = ()
     second: str = ""
     stated: tuple[StatedColumn, ...] = ()
+    shown: bool = False
+    answers: tuple[HarFound, ...] = ()
 
 
 class ExportResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -121,7 +121,11 @@ class RowHistory(Command, frozen=True):
 
 
 class TrySteps(Command, frozen=True):
-    """Try a field's steps on the page that Preview fetched last, without asking for it. Done carries a FieldTrial."""
+    """Try a field's steps on the page that Preview fetched last, without asking for it. Done carries a FieldTrial.
+
+    A field of detail pages is tried on up to ten of those: the project's kept ones, else those that the page links to,
+    which are fetched once.
+    """
 
     recipe: str
     field: str
@@ -155,8 +159,10 @@ class Detect(Command, frozen=True):
 class ProposeRepairs(Command, frozen=True):
     """Look for selectors in the place of those that pages no longer answer. Done carries Repairs; nothing is stored.
 
-    What is accepted goes the way of Reextract.
+    With `only` no more than those of these fields, '' being the rows. What is accepted goes the way of Reextract.
     """
+
+    only: tuple[str, ...] | None = None
 
 
 class RunLab(Command, frozen=True):

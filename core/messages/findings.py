@@ -61,7 +61,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a cell comes from. `start` and `end` mark the element in the kept page's text (PageSource), -1 if unknown.
 
     `value` is the cell as it stands, `raw` what the selector takes from the kept page today, `steps` what each step
-    makes of that, `html` its element.
+    makes of that, `html` its element. `problem` is how long was looked in vain, where
+    looking finds no end: then the page's own facts are missing.
     """
 
     url: str
@@ -89,6 +90,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = ""
     worker: str = ""
     attempts: int = 0
+    problem: str = ""
 
 
 class StepResult(msgspec.Struct, frozen=True, array_like=True):

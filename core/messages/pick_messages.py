@@ -153,10 +153,41 @@ class PickRules(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
 
 
-PickCommand: TypeAlias = Union[OpenPage, Pick, PickByExample]
-PickAnswer: TypeAlias = Union[PickPage, Picked, PickRules]
+class UseCookies(Command, frozen=True):
+    """Let the requests of this project carry the cookies of a visit to `url`. Done carries a LoginState.
+
+    `cookies` are pairs of an address and a Set-Cookie value; those of other sites are left out. Each goes to the
+    domain and path it belongs to, as in a browser. With `remember` they are kept in the project file.
+    """
+
+    url: Text
+    cookies: Annotated[tuple[tuple[str, str], ...], Meta(max_length=500)]
+    remember: bool = False
+
+
+class ForgetCookies(Command, frozen=True):
+    """Forget what UseCookies gave, in the project file too. Done carries a LoginState."""
+
+
+class AskLogin(Command, frozen=True):
+    """Which sites the project is logged in to. Done carries a LoginState."""
+
+
+class LoginState(msgspec.Struct, frozen=True, kw_only=True):
+    """The sites whose cookies go with requests, how many cookies, and whether the project file holds them."""
+
+    sites: tuple[str, ...] = ()
+    count: int = 0
+    remembered: bool = False
+
+
+PickCommand: TypeAlias = Union[OpenPage, Pick, PickByExample, UseCookies, ForgetCookies, AskLogin]
+PickAnswer: TypeAlias = Union[PickPage, Picked, PickRules, LoginState]
 PICK_ANSWERS: dict[type[Command], type[msgspec.Struct] | None] = {
     OpenPage: PickPage,
     Pick: Picked,
     PickByExample: PickRules,
+    UseCookies: LoginState,
+    ForgetCookies: LoginState,
+    AskLogin: LoginState,
 }

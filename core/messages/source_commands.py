@@ -7,9 +7,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from core.messages.answers import HarFound
 from core.messages.commands import Command
 from core.messages.events import Event
-from core.records import Row
 
 
 class ReadUrls(Command, frozen=True):
@@ -64,18 +64,6 @@ class ReadHar(Command, frozen=True):
     """List the tables in the JSON answers of the HAR file `path`. Done carries HarTables; nothing is stored."""
 
     path: str
-
-
-class HarFound(msgspec.Struct, frozen=True, kw_only=True):
-    """A table of a recorded visit. `recipe` is TOML with address and paging; `left_out` names its secrets."""
-
-    url: str
-    recipe: str
-    row_count: int
-    requests: int
-    columns: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    left_out: tuple[str, ...] = ()
 
 
 class HarTables(msgspec.Struct, frozen=True, kw_only=True):

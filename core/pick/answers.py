@@ -14,7 +14,7 @@ from core.extract import Extractor
 from core.messages.pick_messages import Offer, Pick, Picked
 from core.pick.choosing import Choice, Chosen, alike, choose, found, places
 from core.pick.sheet import Sheet
-from core.recipe import XPATH, Field, Recipe
+from core.recipe import JSON, XPATH, Field, Recipe, inner_place
 from core.records import Cell
 
 SHOWN_VALUES = 10
@@ -125,8 +125,9 @@ def _values(sheet: Sheet, choice: Choice, *, take: str, kind: str) -> _Taken:
 
 def _texts(sheet: Sheet, by_row: Sequence[Any], take: str) -> list[str]:
     """What is taken of each row, '' for nothing."""
-    tree, texts = sheet.document.tree, []
+    texts = []
     for one in by_row:
+        tree = sheet.document.tree_of(one)
         if one is None or isinstance(one, (str, int, float)) or take == "html":
             texts.append("" if one is None else str(one)[:_MAX_VALUE])
         else:
@@ -157,5 +158,5 @@ def _whole(sheet: Sheet, choice: Choice, hit: Sequence[int]) -> str:
     if select and paths.find(select) == wanted:
         return select
     joined = f"{choice.rows} {choice.select}"
-    plain = not any(one.startswith(XPATH) or "," in one for one in choice[:2])
+    plain = not any(one.startswith((XPATH, JSON)) or "," in one or inner_place(one) for one in choice[:2])
     return joined if plain and {sheet.place(node) for node in sheet.rows(joined)} == wanted else ""

@@ -9,6 +9,7 @@ from core.detect.groups import Group, groups
 from core.detect.outline import MAX_TAGS, Outline, shortened
 from core.errors import UsageError
 from core.extract.document import Document
+from core.extract.json_tree import JsonNode
 from core.extract.selectors import compile_selector
 from core.extract.trees import Node
 from core.records import MAX_ROWS_PER_PAGE, Page
@@ -16,6 +17,8 @@ from core.sentences import say
 
 MAX_DEPTH = 150
 """Elements deeper than this cannot be pointed at."""
+
+_INNER = "json-ld json:@"  # any selector of rows that are JSON inside the page
 
 
 class Sheet:
@@ -77,19 +80,20 @@ class Sheet:
 
     def first(self, row: Node | None, selector: str) -> Any:
         """What a selector finds first in a row, or on the page: an element, an XPath's own value, or None."""
-        return self._compiled(selector).first(self.document, row)
+        return self._compiled(selector, row).first(self.document, row)
 
     def every(self, row: Node, selector: str) -> list[Node]:
         """All elements that a selector finds in a row."""
-        nodes: list[Node] = self._compiled(selector).all(self.document, row)
+        nodes: list[Node] = self._compiled(selector, row).all(self.document, row)
         return nodes[:MAX_ROWS_PER_PAGE]
 
     def place(self, node: Any) -> int:
         """The place of an element; -1 for a value, None, and elements that are no part of what is shown."""
-        if node is None or self.form != "html" or isinstance(node, (str, int, float)):
+        if node is None or self.form != "html" or isinstance(node, (str, int, float, JsonNode)):
             return -1
         return self.outline.place.get(self.document.tree.key(node), -1)
 
-    def _compiled(self, selector: str) -> Any:
+    def _compiled(self, selector: str, row: Node | None = None) -> Any:
         parser = {"json": "json", "xml": "soup"}.get(self.form, "auto")
-        return compile_selector(selector, parser)
+        inner = self.form != "json" and isinstance(row, JsonNode)
+        return compile_selector(selector, parser, rows=_INNER if inner else "")

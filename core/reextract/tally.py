@@ -62,11 +62,20 @@ class Tally:
         pairs = min(len(gone), len(come))
         page = result.page_id
         for before, after in zip(gone[:pairs], come[:pairs], strict=True):
-            self._note("changed", page, old[before], shared.padding + result.rows[after])
+            whole = self._whole(old[before], result.rows[after], detail=result.role is Role.DETAIL)
+            self._note("changed", page, old[before], whole)
         for before in gone[pairs:]:
             self._note("lost", page, old[before], ())
         for after in come[pairs:]:
             self._note("added", page, (), shared.padding + result.rows[after])
+
+    def _whole(self, old: Row, row: Row, *, detail: bool) -> Row:
+        """The row with the cells that other pages give it as they stand."""
+        were = dict(zip(self._before, old, strict=False))
+        first = self._first_detail
+        own = row if detail else row[:first]
+        others = tuple(were.get(name) for name in (self._after[:first] if detail else self._after[first:]))
+        return (*others, *own) if detail else (*own, *others)
 
     def _note(self, kind: str, page_id: int, before: Row, after: Row) -> None:
         self._counts[kind] += 1

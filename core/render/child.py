@@ -1,7 +1,10 @@
-"""The first steps of the process that shows pages: it becomes the window's render process, which alone knows Qt."""
+"""The first steps of the process that shows pages: it becomes the window's render process, which alone knows Qt, or
+the one that drives the user's own Chrome.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.util
 import os
@@ -11,6 +14,8 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from core.render.orders import read_start
+
 PROGRAM = "gui.render_process"
 
 
@@ -18,7 +23,14 @@ def main(connection: Connection) -> None:
     """Serve the pipe until it is closed. Runs in the child."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started the process decides when it ends
     _hush()
-    importlib.import_module(PROGRAM).main(connection)
+    with contextlib.suppress(EOFError, OSError):  # the crawl is gone
+        start = read_start(connection.recv_bytes())
+        if start.chrome:
+            from core.render import chrome
+
+            chrome.main(connection, start)
+        else:
+            importlib.import_module(PROGRAM).main(connection, start)
 
 
 def missing() -> bool:

@@ -79,6 +79,7 @@ class Rendering:
         cookies: CookieStore,
         chooses: Chooses | None = None,
         let_in: Callable[[str], None] = lambda _: None,
+        on_shown: Callable[[Rendered], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.renderer = renderer
@@ -87,6 +88,7 @@ class Rendering:
         self._cookies = cookies
         self._chooses = chooses or Always()
         self._let_in = let_in
+        self._on_shown = on_shown
         self._clock = clock
 
     def plain(self, request: Request) -> Request:
@@ -129,6 +131,7 @@ class Rendering:
     def _is_private(self, host: str) -> bool:
         """True for a site within the user's own network. Blocks while its name is looked up."""
         if is_private(host) or "." not in host:
+            self._let_in(host)
             return True
         if self._policy.proxy:
             return False
@@ -162,6 +165,8 @@ class Rendering:
         if rendered.reason:
             failure = Failure(rendered.reason, rendered.detail, answer.status, answer.url, requests, timings=timings)
             return msgspec.structs.replace(failure, wire_b=answer.wire_b)
+        if self._on_shown is not None:
+            self._on_shown(rendered)
         seen = msgspec.structs.replace(shown.page, text=rendered.html)
         if not self._chooses.saw(shown.page, seen, request, rendered):
             return msgspec.structs.replace(answer, requests=requests, timings=timings)

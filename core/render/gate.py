@@ -27,6 +27,8 @@ CHUNK_B = 64 << 10
 CONNECT_S = 20.0
 START_S = 10.0
 USER = "page"
+STRANGER = "stranger"
+"""The login name, with the same password, of pages that may reach no private address at all."""
 
 Resolve: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
 """The IP addresses of a name."""
@@ -47,7 +49,7 @@ class Gate:
     def __init__(self, resolve: Resolve = looked_up) -> None:
         self._resolve = resolve
         self._password = secrets.token_urlsafe(18)
-        self._login = b"Basic " + b64encode(f"{USER}:{self._password}".encode())
+        self._logins = {name: b"Basic " + b64encode(f"{name}:{self._password}".encode()) for name in (USER, STRANGER)}
         self._private: set[str] = set()
         self._lock = threading.Lock()
         self._address = ""
@@ -106,13 +108,14 @@ class Gate:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             first, *fields = head[:-4].split(b"\r\n")
-            if not self._is_known(fields):
+            user = self._user(fields)
+            if not user:
                 refusal = b'407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="gate"'
                 await _say(writer, refusal)
                 return
             method, target, _ = first.decode("latin-1").split(" ", 2)
             host, port, opening = _read(method, target, fields)
-            there = await self._connect(host, port)
+            there = await self._connect(host, port, self._private if user == USER else set())
             if there is None:
                 await _say(writer, b"403 Forbidden")
                 return
@@ -126,17 +129,20 @@ class Gate:
         finally:
             writer.close()
 
-    def _is_known(self, fields: list[bytes]) -> bool:
+    def _user(self, fields: list[bytes]) -> str:
+        """The name that was given with the password, '' for what is wrong."""
         given = next(
             (field.partition(b":")[2].strip() for field in fields if field.lower().startswith(_DROPPED[0])), b""
         )
-        return hmac.compare_digest(given, self._login)
+        return next((name for name, login in self._logins.items() if hmac.compare_digest(given, login)), "")
 
-    async def _connect(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
+    async def _connect(
+        self, host: str, port: int, private: set[str]
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
         """A connection to one of the name's addresses that may be reached; None where there is none."""
         async with asyncio.timeout(CONNECT_S):
             for ip in await self._resolve(host, port):
-                if is_private(ip) and host.lower() not in self._private:
+                if is_private(ip) and host.lower() not in private:
                     continue
                 with contextlib.suppress(OSError):
                     return await asyncio.open_connection(ip, port, limit=HEAD_B)

@@ -16,11 +16,18 @@ END = b""
 
 
 class Start(msgspec.Struct, frozen=True):
-    """What the process begins with. `proxy` is an address with its scheme, '' for none."""
+    """What the process begins with. `proxy` is an address with its scheme, '' for none.
+
+    `chrome` is the program of the user's own browser, '' for the built-in one; `home` the folder for its profile.
+    `gated` says that the proxy is core.render.gate.
+    """
 
     user_agent: str
     proxy: str = ""
     insecure_hosts: tuple[str, ...] = ()
+    chrome: str = ""
+    home: str = ""
+    gated: bool = False
 
 
 class CookieToSet(msgspec.Struct, frozen=True):
@@ -61,6 +68,7 @@ class JsonAnswer(msgspec.Struct, frozen=True):
 
     url: str
     text: str
+    method: str = "GET"
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):

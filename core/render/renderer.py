@@ -86,10 +86,11 @@ class Renderer:
         with self._lock:
             self._closed = True
             browsers, self._current = list(self._browsers), None
-        for browser in browsers:
-            browser.end()
-        for browser in browsers:
-            browser.join(END_S)
+        for end in (_Browser.leave, _Browser.end):
+            for browser in browsers:
+                end(browser)
+            for browser in browsers:
+                browser.join(END_S)
 
     def _give(self, job: _Job) -> None:
         try:
@@ -203,6 +204,13 @@ class _Browser:
     def send(self, frame: bytes) -> None:
         """Queue a frame for the process."""
         self._letters.put(frame)
+
+    def leave(self) -> None:
+        """Let the process end, and tidy up first; now where it has not begun."""
+        if self.ready:
+            self.send(END)
+        else:
+            self.end()
 
     def end(self) -> None:
         """End the process now."""

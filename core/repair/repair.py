@@ -8,38 +8,71 @@ from pathlib import Path
 import msgspec
 
 from core import criteria
-from core.errors import RecipeError
+from core.errors import RecipeError, UsageError
 from core.extract import Extractor
 from core.extract.document import Document
 from core.extract.extractor import Raw
 from core.extract.selectors import compile_selector
+from core.guard.apart import apart
+from core.guard.costly import searching
+from core.guard.parse_guard import GuardLost, GuardMissing, ParseTimeout
 from core.messages.findings import Repair, Repairs, RepairSide
 from core.project import schema
-from core.recipe import JSON, XPATH, Field, Recipe, dumps, loads
+from core.recipe import JSON, XPATH, Field, Recipe, dumps, inner_place, loads
 from core.records import Cell, Role
 from core.repair.pages import KeptPage, Sides, empty_pages, of_details, of_rows
 from core.repair.search import Found, new_field, new_rows
+from core.sentences import say
 from core.url import masked
 
 SHOWN = 10
+PATIENCE_S = 60.0
+"""What looking for repairs may take where the recipe may find no end."""
+
 _LEAST_SAME = 0.9  # share of the cells on good pages that must stay
 _LEAST_FILLED = 0.5  # share of the cells on bad pages that must be filled
 _MAX_HTML = 600
 _LEAST_EMPTY = 2  # a single page without anything is no change of the site
 
 
-def propose(project: Path) -> Repairs:
+def propose(project: Path, only: Sequence[str] | None = None, *, timeout_s: float = PATIENCE_S) -> Repairs:
     """Repairs for the fields that pages stopped to give, each tried on good and on bad pages. Nothing is stored.
 
-    Raises: ProjectError where the project cannot be read.
+    With `only` no more than the repairs of these fields ('' is the rows' selector) are made: another choice may give
+    other cells, for fields are looked for within rows. Blocks.
+    Raises: ProjectError where the project cannot be read, UsageError where its recipe takes too long on its pages.
     """
+    order = _Order(str(project), tuple(only) if only is not None else None)
+    with schema.reading(project) as db:
+        recipe = loads(db.execute("SELECT value FROM meta WHERE key = 'recipe'").fetchone()[0])
+    if not searching(recipe):
+        return _propose(order)
+    try:
+        found = apart(propose_apart, msgspec.msgpack.encode(order), timeout_s=timeout_s)
+    except (ParseTimeout, GuardLost, GuardMissing) as error:
+        raise UsageError(say("repair-endless", why=error)) from error
+    return msgspec.msgpack.decode(found, type=Repairs)
+
+
+class _Order(msgspec.Struct, frozen=True):
+    project: str
+    only: tuple[str, ...] | None
+
+
+def propose_apart(order: bytes) -> bytes:
+    """propose() as a process of its own does it."""
+    return msgspec.msgpack.encode(_propose(msgspec.msgpack.decode(order, type=_Order)))
+
+
+def _propose(order: _Order) -> Repairs:
+    project = Path(order.project)
     failing = {one.field for one in criteria.collapsed(project)}
     with schema.reading(project) as db:
         recipe = loads(db.execute("SELECT value FROM meta WHERE key = 'recipe'").fetchone()[0])
         names = dict(schema.column_names(db))
         own = [one.name for one in recipe.effective_fields if one.name in failing]
         details = [one for one in recipe.detail_fields if one.name in failing]
-        found = _Repairing(recipe)
+        found = _Repairing(recipe, order.only)
         if own or empty_pages(db) >= _LEAST_EMPTY:
             found.mend_rows(of_rows(db, [names[one] for one in own]), own)
         for field in details:
@@ -48,30 +81,31 @@ def propose(project: Path) -> Repairs:
 
 
 class _Repairing:
-    """The recipe on its way from broken to mended, and what was changed."""
+    """The recipe on its way from broken to mended, and what was changed: no more than `only`, where that is given."""
 
-    def __init__(self, recipe: Recipe) -> None:
-        self._recipe = recipe
+    def __init__(self, recipe: Recipe, only: Sequence[str] | None) -> None:
+        self._recipe, self._only = recipe, only
         self._repairs: list[Repair] = []
 
     def result(self, failing: set[str]) -> Repairs:
         """What was found, in the recipe's order."""
         mended = {one.field for one in self._repairs}
-        left = tuple(sorted(failing - mended)) if "" not in mended else ()
+        wanted = failing if self._only is None else failing & set(self._only)
+        left = tuple(sorted(wanted - mended)) if "" not in mended else ()
         if not self._repairs:
             return Repairs(hopeless=left)
         return Repairs(recipe=dumps(self._recipe), repairs=tuple(self._repairs), hopeless=left)
 
     def mend_rows(self, sides: Sides, failing: Sequence[str]) -> None:
         """Mend the rows' selector, where bad pages have no rows, and the failing fields in them."""
-        if not sides.good or not sides.bad or _unreadable(sides):
+        if not sides.good or not sides.bad or _unreadable(sides) or inner_place(self._recipe.rows):
             return
         recipe, count = self._recipe, len(self._repairs)
         lost = [one for one in sides.bad if not _raw(recipe, one).rows]
-        if recipe.rows and lost:
+        if recipe.rows and lost and self._wanted(""):
             self._mend_row_selector(Sides(sides.good, lost))
         empty = [one for one in sides.bad if not _filled(_raw(self._recipe, one))]
-        gone = {one.name for one in recipe.effective_fields} if empty and not recipe.rows else set()
+        gone = {one.name for one in recipe.effective_fields} if empty else set()
         changed_rows = self._recipe.rows != recipe.rows
         for place, field in enumerate(self._recipe.effective_fields):
             if changed_rows or field.name in failing or field.name in gone:
@@ -98,7 +132,7 @@ class _Repairing:
                     return
 
     def _mend_field(self, sides: Sides, field: Field, place: int, role: Role) -> None:
-        if not sides.bad:
+        if not sides.bad or not self._wanted(field.name):
             return
         known = _known(self._recipe, sides.good, role)[place]
         for found in new_field(self._recipe, sides.bad, field, known, role=role):
@@ -108,6 +142,9 @@ class _Repairing:
                 if repair is not None:
                     self._take(changed, repair)
                     return
+
+    def _wanted(self, name: str) -> bool:
+        return self._only is None or name in self._only
 
     def _take(self, recipe: Recipe, repair: Repair) -> None:
         self._recipe = recipe
@@ -126,7 +163,7 @@ def _with(recipe: Recipe, field: Field, found: Found, *, select: str, role: Role
 
 def _joined(old: str, new: str) -> tuple[str, ...]:
     """The new selector alone, and one that finds what either finds."""
-    if old.startswith(JSON) or new in (".", "") or old.strip() in (".", ""):
+    if old.startswith(JSON) or inner_place(old) or new in (".", "") or old.strip() in (".", ""):
         return (new,)
     if old.startswith(XPATH) and new.startswith(XPATH):
         return (new, f"{old} | {new.removeprefix(XPATH)}")
@@ -207,7 +244,7 @@ def _html(kept: KeptPage, recipe: Recipe, place: int, role: Role) -> str:
         )
     except RecipeError:
         return ""
-    return "" if node is None or isinstance(node, (str, int, float)) else document.tree.html(node)[:_MAX_HTML]
+    return "" if node is None or isinstance(node, (str, int, float)) else document.tree_of(node).html(node)[:_MAX_HTML]
 
 
 def _written(field: Field) -> str:

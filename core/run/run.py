@@ -9,7 +9,7 @@ import random
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,6 +21,7 @@ from core.engines.auto import Auto, Choice, Mark
 from core.engines.base import Dispatch, Engine, Job, Threads, cores
 from core.engines.choose import AVAILABLE, make_engine, offered
 from core.errors import EngineError, SheetweaverError
+from core.fetch.cookies import CookieRecord
 from core.fetch.policy import product
 from core.following import ALL_LEVELS
 from core.learned import Learned
@@ -39,7 +40,6 @@ TICK_S = 0.2
 RATE_WINDOW_S = 10.0
 ETA_AFTER_S = 5.0
 ETA_AFTER_PAGES = 10
-
 
 _log = logging.getLogger(__name__)
 
@@ -144,6 +144,7 @@ class Run:
         self._started_s = clocks.steady()
         self._marks: deque[tuple[float, int]] = deque()
         self.disk_full = False
+        self.login: Sequence[CookieRecord] = ()  # to begin with
 
     def prepare(self) -> None:
         """Make the engine, so that what is wrong with the recipe is told before anything is fetched.
@@ -168,6 +169,7 @@ class Run:
             on_full=self._on_full,
             further=functools.partial(self._turn, crawl),
         )
+        self._dispatch.cookies.load(self.login)
         await self._learned.recall_rendered(self._dispatch.rendered)
         if self.state == messages.PAUSED:
             self._dispatch.pause()

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from aiohttp import web
 
 from core.errors import UsageError
-from core.sample_site import data, further, pages, scripted
+from core.sample_site import data, embedded, further, pages, scripted
+from core.sample_site.members import members
 from core.sample_site.pages import Reply
 
 HOST = "127.0.0.1"
@@ -103,6 +104,8 @@ class SampleSite:
         if path == "/api/members":
             number = _number(request.query.get("page", "1"), scripted.SCRIPTED_PAGES)
             return scripted.members(number, request.headers.get("Authorization", "")) if number else _missing()
+        if path.startswith("/members/"):
+            return members(path.removeprefix("/members/"), request.headers.get("Cookie", ""))
         if path in ("/list", "/wrapping-list"):
             return further.numbered(request.query.get("page", "1"), wraps=path != "/list")
         if path in ("/flaky", "/busy") and self._odd_try(request.rel_url.raw_path_qs):
@@ -181,6 +184,8 @@ class Content:
         folder, _, name = path[1:].partition("/")
         if folder == "js":
             return scripted.scripted(name)
+        if folder == "store":
+            return embedded.store_page(name)
         if folder == "private":
             return pages.note("私人日记 Private")
         if folder in ("tree", "sitemaps"):

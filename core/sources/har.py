@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -109,16 +109,20 @@ def _tables(data: mmap.mmap, path: Path) -> list[HarTable]:
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is no HAR file: {error}") from error
     else:
-        groups: dict[str, list[Visit]] = {}
-        for entry in har.log.entries[:MAX_ENTRIES]:
-            visit = _visit(entry)
-            if visit is not None:
-                groups.setdefault(visit.kind, []).append(visit)
-        del har, entry
-        found = [table for visits in groups.values() for table in _of_kind(visits)]
-        return sorted(found, key=lambda one: -one.rows * len(one.recipe.fields))
+        visits = [_visit(entry) for entry in har.log.entries[:MAX_ENTRIES]]
+        del har
+        return tables_of([one for one in visits if one is not None])
     finally:
         _let_go(view)
+
+
+def tables_of(visits: Iterable[Visit]) -> list[HarTable]:
+    """The tables of visits, the largest first."""
+    groups: dict[str, list[Visit]] = {}
+    for one in visits:
+        groups.setdefault(one.kind, []).append(one)
+    found = [table for alike in groups.values() for table in _of_kind(alike)]
+    return sorted(found, key=lambda one: -one.rows * len(one.recipe.fields))
 
 
 def _let_go(view: memoryview) -> None:
@@ -134,16 +138,20 @@ def _visit(entry: _Entry) -> Visit | None:
     request, response = entry.request, entry.response
     if request.method.upper() != "GET" or not 200 <= response.status < 300 or not request.url.startswith("http"):
         return None
-    text = _text(response.content)
+    headers = tuple((pair.name, pair.value) for pair in request.headers)
+    return visit(request.url, headers, _text(response.content))
+
+
+def visit(url: str, headers: tuple[tuple[str, str], ...], text: str) -> Visit | None:
+    """A GET request and its answer in outline, None where that is no JSON with tables."""
     if not text or not looks_like_json(text):
         return None
     try:
         document = load(text)
         found = [one for one in json_tables(document) if one.recipe.rows][:_TABLES_OF_ONE]
-        url = normalize(without_userinfo(request.url))
+        url = normalize(without_userinfo(url))
     except (BrokenJson, ValueError):
         return None
-    headers = tuple((pair.name, pair.value) for pair in request.headers)
     return Visit(url, headers, found, _samples(url, text, found), next_links=_scalars(document)) if found else None
 
 

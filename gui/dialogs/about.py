@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from core import __version__
+from gui.assets import asset
 from gui.icons import app_icon
 from gui.panels.text import plain_label
 
@@ -62,15 +63,20 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("zstandard", "BSD-3-Clause"),
 )
 """Other people's work shipped with the program, with its licence (SPDX), in alphabetical order after Qt."""
+QT_NOTICE = (
+    "Qt and PySide6 are separate shared libraries beside the program, under the LGPL-3.0: you may change them and put "
+    "your own builds in their place. Their sources: https://download.qt.io/official_releases/"
+)
 
 
 class AboutDialog(QDialog):
     """Version, licences and system information."""
 
-    def __init__(self, log_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, log_folder: Path, parent: QWidget | None = None, *, notices: Path | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("aboutDialog")
         self._log_folder = log_folder
+        self._notices = notices or asset("THIRD-PARTY-NOTICES.txt")
         self._name = plain_label()
         font = self._name.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
@@ -79,12 +85,14 @@ class AboutDialog(QDialog):
         self._slogan = plain_label(wrap=True)
         self._rights = plain_label(wrap=True)
         self.system = _text_box(system_info(log_folder), "textSystemInfo")
-        self.licences = _text_box(licence_list(), "textLicences")
+        self.licences = _text_box(licence_list(self._notices), "textLicences")
         self._tabs = QTabWidget()
         self._tabs.addTab(self.system, "")
         self._tabs.addTab(self.licences, "")
         self._copy = _button("buttonCopySystemInfo", self.copy_system_info)
         self._logs = _button("buttonLogFolder", self.open_log_folder)
+        self.texts = _button("buttonLicenceTexts", self.open_notices)
+        self.texts.setVisible(self._notices.is_file())
         self._qt = _button("buttonAboutQt", QApplication.aboutQt)
         self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close.rejected.connect(self.reject)
@@ -99,6 +107,10 @@ class AboutDialog(QDialog):
     def open_log_folder(self) -> None:
         """Show the folder of the log files in the file manager."""
         open_folder(self._log_folder)
+
+    def open_notices(self) -> bool:
+        """Show the full licence texts, which only a packaged program has beside it; whether that worked."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._notices)))
 
     def retranslate(self) -> None:
         """Show the words of the current language."""
@@ -116,6 +128,7 @@ class AboutDialog(QDialog):
         self.licences.setAccessibleName(translate("About", "Licences"))
         self._copy.setText(translate("About", "Copy system info"))
         self._logs.setText(translate("About", "Open log folder"))
+        self.texts.setText(translate("About", "Licence texts"))
         self._qt.setText(translate("About", "About Qt"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -133,7 +146,7 @@ class AboutDialog(QDialog):
         head.addWidget(picture)
         head.addLayout(words, 1)
         foot = QHBoxLayout()
-        for button in (self._copy, self._logs, self._qt):
+        for button in (self._copy, self._logs, self.texts, self._qt):
             foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(self._close)
@@ -160,9 +173,17 @@ def system_info(log_folder: Path) -> str:
     return "\n".join(f"{name}: {value}" for name, value in facts.items())
 
 
-def licence_list() -> str:
-    """The parts shipped with the program: name, version where it is known, and licence, one a line."""
-    return "\n".join(f"{name} {_version(name)}".strip() + f": {licence}" for name, licence in PARTS)
+def licence_list(notices: Path | None = None) -> str:
+    """The parts shipped with the program: name, version where it is known, and licence, one a line; then Qt's terms.
+
+    A packaged program has a notices file, which begins with the list of what is really in the package.
+    """
+    if notices is not None and notices.is_file():
+        head = notices.read_text(encoding="utf-8").partition("\n===")[0]
+        parts = [line.strip() for line in head.splitlines() if line.startswith("  ")]
+    else:
+        parts = [f"{name} {_version(name)}".strip() + f": {licence}" for name, licence in PARTS]
+    return "\n".join([*parts, "", QT_NOTICE])
 
 
 def open_folder(folder: Path) -> bool:
@@ -178,7 +199,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def _button(name: str, call: Callable[[], None]) -> QPushButton:
+def _button(name: str, call: Callable[[], object]) -> QPushButton:
     button = QPushButton()
     button.setObjectName(name)
     button.setAutoDefault(False)

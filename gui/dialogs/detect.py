@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.messages import DetectResult, PreviewResult, ProposedTable, StatedColumn
-from core.recipe import Field, loads
+from core.recipe import Field, inner_place, loads
 from gui.i18n import trn
 from gui.models.preview import PreviewModel
 from gui.noop import QT_TRANSLATE_NOOP
@@ -139,7 +139,10 @@ def _line(table: ProposedTable) -> str:
         second = QCoreApplication.translate("DetectDialog", "also right on the second page")
     elif table.second == 0:
         second = QCoreApplication.translate("DetectDialog", "not on the second page")
-    return "\n".join(part for part in (size_text(table), ", ".join(table.columns[:4]), second) if part)
+    inside = ""
+    if inner_place(loads(table.recipe).rows):
+        inside = QCoreApplication.translate("DetectDialog", "from data inside the page")
+    return "\n".join(part for part in (size_text(table), ", ".join(table.columns[:4]), inside, second) if part)
 
 
 def _stated_line(one: StatedColumn) -> str:

@@ -131,7 +131,7 @@ class ExportDialog(QDialog):
     def retranslate(self) -> None:
         """Set all texts in the language now in use."""
         self.setWindowTitle(self.tr("Export"))
-        words = (self.tr("Rows"), self.tr("&Format"), self.tr("&To"))
+        words = (self.tr("Rows"), self.tr("&Format"), self.tr("T&o"))
         for label, text in zip(self._labels, words, strict=True):
             label.setText(text)
         self._row_choices["all"].setText(self.tr("All"))
@@ -144,6 +144,7 @@ class ExportDialog(QDialog):
         self.provenance.setText(self.tr("Add each row's address and status"))
         self.browse.setText(self.tr("Browse…"))
         self.sample.setAccessibleName(self.tr("Preview"))
+        self.sample.setPlaceholderText(self.tr("The first lines of the file appear here"))
         self.export_button.setText(self.tr("Export"))
 
     @property

@@ -25,6 +25,7 @@ from gui.lab_texts import PROBLEM, advice_text
 from gui.noop import QT_TRANSLATE_NOOP
 from gui.panels.chart import number
 from gui.panels.charts import Bars
+from gui.panels.tables import fit_heads
 from gui.panels.text import plain_label, plain_tooltip
 
 MAX_SAMPLE = 10_000
@@ -155,6 +156,7 @@ class LabDialog(QDialog):
         self.progress.setAccessibleName(self.windowTitle())
         self.table.setAccessibleName(self.tr("Figures"))
         self.table.setHorizontalHeaderLabels([QCoreApplication.translate("LabDialog", text) for text in FIGURES])
+        fit_heads(self.table)
         self.rates.set_title(self.tr("Pages per second: more is better"))
         self.costs.set_title(self.tr("CPU seconds per 1 000 pages: less is better"))
         for name, box in self.engines.items():
@@ -167,6 +169,8 @@ class LabDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            fit_heads(self.table)  # the words of another theme may be wider
 
     def reject(self) -> None:
         if self._running:

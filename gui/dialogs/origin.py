@@ -73,6 +73,7 @@ class OriginDialog(QDialog):
             (self.tr("Column"), one.column),
             (self.tr("Cell"), _text(one.value)),
             (self.tr("Raw value"), _text(one.raw)),
+            (self.tr("Element"), self._endless()),
             *(self._step(step) for step in one.steps),
             (self.tr("Selector"), joined((one.select, one.take)) if one.select else ""),
             (self.tr("Row"), row if one.rows and one.place >= 0 else ""),
@@ -90,6 +91,11 @@ class OriginDialog(QDialog):
     def _step(self, one: StepResult) -> tuple[str, str]:
         """What a step makes of the raw value, or why it could not."""
         return self.tr("Step {step}").format(step=one.step), f"⚠ {one.why}" if one.why else _text(one.cell) or "—"
+
+    def _endless(self) -> str:
+        if not self._origin.problem:
+            return ""
+        return self.tr("The selector or a step takes too long on this page ({why})").format(why=self._origin.problem)
 
     def _encoding(self) -> str:
         one = self._origin

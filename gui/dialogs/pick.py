@@ -1,4 +1,7 @@
-"""Pick: point at values of a page and get the fields that take them. The page is shown as text, never as a web page."""
+"""Pick: point at values of a page and get the fields that take them.
+
+The page is shown as text, and never as a web page but on the *Live page* tab.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,10 @@ from core.messages.pick_messages import Pick, Picked, PickPage, PickRule
 from core.recipe import Field, loads
 from gui.dialogs.pick_choice import ChoicePane
 from gui.dialogs.pick_example import ExampleBox
+from gui.dialogs.pick_live import LiveTab
 from gui.dialogs.pick_views import NodeView
 from gui.i18n import reason_text
+from gui.live_visits import Visits
 from gui.models.nodes import NodeTree
 from gui.models.selection import Selection
 from gui.panels.message_bar import MessageBar
@@ -32,6 +37,7 @@ class PickDialog(QDialog):
 
     Signals: pick_wanted(Pick) - answer with show_found() or show_problem(); examples_wanted(values) - answer with
     examples.show_rules(); fields_given(rows, fields) - add these to the form; rows_given(rows); reload_wanted().
+    Those of `live` are answered with show_page() and live.login.show_login(). `visits` outlive the dialog.
     """
 
     pick_wanted = Signal(object)
@@ -40,10 +46,11 @@ class PickDialog(QDialog):
     rows_given = Signal(str)
     reload_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, visits: Visits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pickDialog")
         self.selection = Selection(self)
+        self.live = LiveTab(self.selection, visits)
         self._page = PickPage(url="")
         self._rule: tuple[Field, ...] = ()  # the fields of a rule that is shown as it was found
         self._settled = ""
@@ -69,7 +76,7 @@ class PickDialog(QDialog):
         self.examples = ExampleBox()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabsPick")
-        for view in (self.cards, self.tree, self.examples):
+        for view in (self.cards, self.tree, self.live, self.examples):
             self.tabs.addTab(view, "")
         self.choice = ChoicePane()
         self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -104,6 +111,8 @@ class PickDialog(QDialog):
             view.pointed.connect(self.selection.point)
         self.find_edit.returnPressed.connect(self._on_find)
         self.button_reload.clicked.connect(self.reload_wanted)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.live.noted.connect(self._on_live_note)
         self.examples.wanted.connect(self.examples_wanted)
         self.examples.rule_chosen.connect(self._on_rule)
         choice = self.choice
@@ -118,7 +127,7 @@ class PickDialog(QDialog):
     def retranslate(self) -> None:
         """Show the words of the current language."""
         self.setWindowTitle(self.tr("Pick fields"))
-        texts = (self.tr("Page text"), self.tr("Tree"), self.tr("By example…"))
+        texts = (self.tr("Page text"), self.tr("Tree"), self.tr("Live page"), self.tr("By example…"))
         for at, text in enumerate(texts):
             self.tabs.setTabText(at, text)
         self.tabs.setAccessibleName(self.tr("The page"))
@@ -158,8 +167,15 @@ class PickDialog(QDialog):
                 "info", self.tr("This page is long; only its beginning is shown."), key="page"
             )
         self._show_head()
+        if not self.live.address.text():
+            self.live.address.setText(page.url)
         if self.cards.model().rowCount():
             self.cards.setCurrentIndex(self.cards.model().index(0, 0))
+        self.live.show_page(page)
+
+    def done(self, result: int) -> None:
+        self.live.close_page()
+        super().done(result)
 
     def show_found(self, found: Picked) -> None:
         """Show what the host found for a choice."""
@@ -171,6 +187,7 @@ class PickDialog(QDialog):
         else:
             self.choice.show_found(found)
         self._refresh()
+        self.live.point_later()
 
     def show_problem(self, text: str) -> None:
         """Show why a selector finds nothing."""
@@ -183,6 +200,7 @@ class PickDialog(QDialog):
             "tested": self.tr("as tested last"),
             "kept": self.tr("as it was kept"),
             "fetched": self.tr("just fetched"),
+            "given": self.tr("as it is on the live page"),
         }
         origin = origins.get(self._page.origin, "") if self._page.url and not self._page.reason else ""
         self._head.setText(joined((self._page.title, self._page.url, origin)))
@@ -190,6 +208,7 @@ class PickDialog(QDialog):
     def _refresh(self) -> None:
         for model in self._models:
             model.refresh()
+        self.live.mark()
 
     def _ask(self, command: Pick) -> None:
         if command.include or command.select:
@@ -239,10 +258,24 @@ class PickDialog(QDialog):
 
     @Slot()
     def _on_find(self) -> None:
+        if self.tabs.currentWidget() is self.live:
+            self.live.find_text(self.find_edit.text().strip())
+            return
         view = self.tree if self.tabs.currentWidget() is self.tree else self.cards
         model = view.model()
         assert isinstance(model, NodeTree)
         view.go_to(model.find(self.find_edit.text().strip(), view.currentIndex()))
+
+    @Slot(int)
+    def _on_tab(self, _at: int) -> None:
+        if self.tabs.currentWidget() is self.live:
+            self.live.enter()
+
+    @Slot(str, str, str)
+    def _on_live_note(self, severity: str, text: str, key: str) -> None:
+        self.message_bar.dismiss(key)
+        if text:
+            self.message_bar.show_message(severity, text, key=key)
 
     @Slot()
     def _on_add(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.settings import Declared, Settings, declared
-from gui.dialogs.editors import CheckEditor, ChoiceEditor, Editor, TextEditor, setting_editor
+from gui.dialogs.editors import CheckEditor, ChoiceEditor, Editor, NumberEditor, TextEditor, setting_editor
 from gui.i18n import setting_text
 from gui.panels.message_bar import MessageBar
 from gui.panels.text import plain_label
@@ -189,9 +189,13 @@ def _preference_line(one: Preference) -> _Line:
         translate = QCoreApplication.translate
         return translate("Preferences", one.title), translate("Preferences", one.description) if one.description else ""
 
-    editors: dict[str, Callable[[], Editor]] = {"bool": CheckEditor, "text": TextEditor}
+    editors: dict[str, Callable[[], Editor]] = {"bool": CheckEditor, "text": TextEditor, "int": _count_editor}
     editor = ChoiceEditor("Preferences", one.choices) if one.choices else editors[one.kind]()
     return _line(one.name, one.group, editor, words, default=one.default, of_settings=False)
+
+
+def _count_editor() -> Editor:
+    return NumberEditor(whole=True, low=1, high=86_400)
 
 
 def _setting_line(one: Declared) -> _Line:

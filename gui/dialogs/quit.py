@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton,
 from gui.panels.text import plain_label
 
 PAUSE, STOP = "pause", "stop"
+_WIDTH = 460
 
 
 class QuitDialog(QDialog):
@@ -24,7 +25,6 @@ class QuitDialog(QDialog):
         self.button_pause, self.button_stop = QPushButton(), QPushButton()
         self.button_pause.setObjectName("buttonPauseAndQuit")
         self.button_stop.setObjectName("buttonStopAndQuit")
-        self.button_pause.setDefault(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.button_pause, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(self.button_stop, QDialogButtonBox.ButtonRole.DestructiveRole)
@@ -34,8 +34,11 @@ class QuitDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self._text, self.remember, self.buttons):
             layout.addWidget(widget)
+        for button in (self.button_stop, self.buttons.button(QDialogButtonBox.StandardButton.Cancel)):
+            button.setAutoDefault(False)
+        self.button_pause.setDefault(True)  # in the dialog: before, it knows of no default
+        self.resize(_WIDTH, 1)
         self.retranslate()
-        self.resize(460, layout.totalHeightForWidth(460))
         self.button_pause.setFocus()
 
     def retranslate(self) -> None:
@@ -52,11 +55,26 @@ class QuitDialog(QDialog):
         self.remember.setText(translate("QuitDialog", "Do not ask again (Preferences can change it)"))
         self.button_pause.setText(translate("QuitDialog", "Pause and quit"))
         self.button_stop.setText(translate("QuitDialog", "Stop and quit"))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Be as high as the text needs, which the layout only knows for a width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+            self.resize(self.width(), self.minimumHeight())
 
     @Slot()
     def _on_pause(self) -> None:

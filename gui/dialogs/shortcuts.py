@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.panels.tables import ROW_HEIGHT
+
 
 class ShortcutsDialog(QDialog):
     """Actions with their keys, and a box to find one by its words or its keys.
@@ -40,6 +42,7 @@ class ShortcutsDialog(QDialog):
         self.table.setObjectName("tableShortcuts")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

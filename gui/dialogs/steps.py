@@ -34,17 +34,17 @@ TRY_AFTER_MS = 300
 
 
 class StepsDialog(QDialog):
-    """Edits a field's steps, type and criteria. `field` is the field as edited.
+    """Edits a field's steps, type and criteria. `field` is the field as edited; `detail` is one of detail pages.
 
     Signals: try_wanted() - the field was edited and is to be tried; answer with show_trial() or show_problem().
     """
 
     try_wanted = Signal()
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None, *, detail: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("stepsDialog")
-        self._field = field
+        self._field, self._detail, self._tried = field, detail, False
         self._problem = ""  # why the steps cannot be tried
         self._timer = QTimer(self, singleShot=True, interval=TRY_AFTER_MS)
         self._timer.timeout.connect(self.try_wanted)
@@ -162,6 +162,7 @@ class StepsDialog(QDialog):
     def show_trial(self, trial: FieldTrial) -> None:
         """Show what the steps make of the tested page's rows."""
         self._trial.show(trial)
+        self._tried = True
         self.tried.setVisible(bool(trial.rows))
         self._problem = ""
         self._show_note()
@@ -174,7 +175,14 @@ class StepsDialog(QDialog):
         self._note.setVisible(True)
 
     def _show_note(self) -> None:
-        self._note.setText(self._problem or self.tr("Test a page to see what the steps make of it (F9)."))
+        hint = self.tr("Test a page to see what the steps make of it (F9).")
+        if self._detail:
+            hint = self.tr("Fetching some detail pages…")
+            if self._tried:
+                hint = self.tr(
+                    "No detail page is there: test a page of the list (F9), or run the job with saved pages."
+                )
+        self._note.setText(self._problem or hint)
 
     def add_step(self, text: str) -> None:
         """Append a step and edit it where it has an argument."""
@@ -192,6 +200,8 @@ class StepsDialog(QDialog):
         self.required.setChecked(field.required)
         self.least.setValue(round(field.min_fill * 100))
         self.show_trial(FieldTrial(field.name, (), ()))
+        self._tried = False
+        self._show_note()
 
     def _item(self, text: str) -> QListWidgetItem:
         item = QListWidgetItem(text)

@@ -30,9 +30,9 @@ class FieldsModel(QAbstractTableModel):
 
     edited = Signal()
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, parent: Any = None, *, undo_stack: QUndoStack | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = undo_stack if undo_stack is not None else QUndoStack(self)
         self._rows_selector = ""
         self._fields: tuple[Field, ...] = ()
         self._warnings: dict[str, str] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from core.errors import ProjectError
-from core.project.reader import ProjectReader, page_line
+from core.project.reader import Line, ProjectReader, page_line
 from core.records import PageState
 from gui.i18n import reason_text
 from gui.models.cache import BLOCK, MAX_BLOCKS, LineCache
@@ -101,12 +101,7 @@ class PagesModel(QAbstractTableModel):
         line = self._cache.line(row, page_line(page_id))
         if line is None:
             return ""
-        if column == STATE:
-            running = line.state == PageState.QUEUED and page_id in self._running
-            return state_text(RUNNING if running else line.state, status=line.status, reason=line.reason)
-        if column == URL:
-            return line.url
-        return reason_text(line.reason, line.detail) if line.reason else ""
+        return line_text(line, column, running=page_id in self._running)
 
     def _origin(self, row: int, page_id: int, column: int) -> str:
         """How many links deep a page is, or the number of the page it was found on; '' for one that was given."""
@@ -115,10 +110,7 @@ class PagesModel(QAbstractTableModel):
         if block is None:
             first = self._first + number * BLOCK
             block = self._origins[number] = self._read_origins(first, first + BLOCK - 1)
-        level, found_on = block.get(page_id, (0, 0))
-        if not found_on:
-            return ""
-        return str(max(level, 0)) if column == DEPTH else str(found_on - self._first + 1)
+        return origin_text(block.get(page_id, (0, 0)), column, first=self._first)
 
     def _read_origins(self, first: int, last: int) -> dict[int, tuple[int, int]]:
         if len(self._origins) > MAX_BLOCKS:
@@ -139,8 +131,36 @@ class PagesModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, FOUND_ON)
         self.refresh()
 
+    @property
+    def first(self) -> int:
+        """The page id of the first row."""
+        return self._first
+
+    @property
+    def running(self) -> frozenset[int]:
+        """The page ids in flight."""
+        return self._running
+
     def _changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, FOUND_ON))
 
     def _slice(self, start: int, stop: int) -> Sequence[int]:
         return [page_line(self._first + row) for row in range(start, min(stop, self._count))]
+
+
+def line_text(line: Line, column: int, *, running: bool) -> str:
+    """What the cell of a page shows in STATE, URL or REASON."""
+    if column == STATE:
+        flies = running and line.state == PageState.QUEUED
+        return state_text(RUNNING if flies else line.state, status=line.status, reason=line.reason)
+    if column == URL:
+        return line.url
+    return reason_text(line.reason, line.detail) if line.reason else ""
+
+
+def origin_text(origin: tuple[int, int], column: int, *, first: int) -> str:
+    """What it shows in DEPTH or FOUND_ON; `first` is the page id of the first row."""
+    level, found_on = origin
+    if not found_on:
+        return ""
+    return str(max(level, 0)) if column == DEPTH else str(found_on - first + 1)

@@ -247,13 +247,7 @@ class RowsModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell holds, whole, for copying."""
         line = self.line(row)
-        if line is None:
-            return ""
-        if column == NUMBER:
-            return str(row + 1)
-        if column == STATUS:
-            return state_text(line.state, status=line.status, reason=line.reason)
-        return _plain(self._value(line, column))
+        return "" if line is None else line_text(line, row, column, len(self._columns))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids)
@@ -303,10 +297,7 @@ class RowsModel(QAbstractTableModel):
         return value if role == VALUE_ROLE else plain_tooltip(_plain(value)[:2000])
 
     def _value(self, line: Line, column: int) -> Any:
-        field = column - FIRST_FIELD
-        if field >= len(self._columns):
-            return line.url
-        return line.cells[field] if 0 <= field < len(line.cells) else None
+        return _value_of(line, column, len(self._columns))
 
     def _append(self, new: array[int]) -> None:
         if new:
@@ -338,6 +329,22 @@ class RowsModel(QAbstractTableModel):
 
     def _slice(self, start: int, stop: int) -> Sequence[int]:
         return self._ids[start:stop]
+
+
+def line_text(line: Line, row: int, column: int, fields: int) -> str:
+    """What a cell of a line holds, whole, where there are so many fields."""
+    if column == NUMBER:
+        return str(row + 1)
+    if column == STATUS:
+        return state_text(line.state, status=line.status, reason=line.reason)
+    return _plain(_value_of(line, column, fields))
+
+
+def _value_of(line: Line, column: int, fields: int) -> Any:
+    field = column - FIRST_FIELD
+    if field >= fields:
+        return line.url
+    return line.cells[field] if 0 <= field < len(line.cells) else None
 
 
 def _plain(value: Any) -> str:

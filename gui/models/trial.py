@@ -39,7 +39,7 @@ class TrialModel(QAbstractTableModel):
             return None
         text, why = self._cell(index.row(), index.column())
         if role == Role.DisplayRole:
-            return f"⚠ {text}".rstrip() if why else text[:MAX_CELL]
+            return f"⚠ {text}".rstrip() if why else text[:MAX_CELL].replace("\n", " ⏎ ")  # the items of a list
         if role == Role.ToolTipRole:
             return plain_tooltip(why or text[:2000])
         if role == Role.ForegroundRole and why:

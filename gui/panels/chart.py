@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.panels.picture import save_picture
 from gui.panels.text import plain_tooltip
 from gui.theme import is_dark
 
@@ -58,10 +58,7 @@ class Chart(QWidget):
 
     def save(self, path: Path | str) -> None:
         """Write the picture as it is shown, as SVG or PNG by the ending. Raises: OSError where it cannot be written."""
-        target = Path(path)
-        write = self._write_svg if target.suffix.lower() == ".svg" else self._write_png
-        if not write(target):
-            raise OSError(f"the picture could not be written to {target}")
+        save_picture(path, self.rect(), self._paint_all, title=self._title)
 
     def draw(self, painter: QPainter) -> None:
         """Paint everything, background included, at the painter's place."""
@@ -91,26 +88,6 @@ class Chart(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         self.paint(painter, self.area())
-
-    def _write_png(self, target: Path) -> bool:
-        image = QImage(self.size() * 2, QImage.Format.Format_ARGB32)
-        image.setDevicePixelRatio(2)
-        painter = QPainter(image)
-        self._paint_all(painter)
-        painter.end()
-        return image.save(str(target), "PNG")  # type: ignore[call-overload, no-any-return]
-
-    def _write_svg(self, target: Path) -> bool:
-        generator = QSvgGenerator()
-        generator.setFileName(str(target))
-        generator.setSize(self.size())
-        generator.setViewBox(self.rect())
-        generator.setTitle(self._title)
-        painter = QPainter()
-        if not painter.begin(generator):
-            return False
-        self._paint_all(painter)
-        return painter.end()
 
 
 def elided(painter: QPainter, text: str, width: float) -> str:

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QPushButton
 
 from gui.models.filters import Asked, Filters
-from gui.models.rows import FIRST_FIELD
+from gui.models.rows import FIRST_FIELD, RowsModel
 from gui.panels.results_table import ResultsTable
 from gui.value_texts import TYPES, type_text
+
+_LOOKED_AT = 20
+"""Lines in which a link is looked for."""
 
 
 class ColumnMenu(QObject):
@@ -21,6 +24,7 @@ class ColumnMenu(QObject):
     rename_wanted = Signal(str, str)  # field, its new name
     type_wanted = Signal(str, str)  # field, type
     filter_row_wanted = Signal(str)  # field
+    download_wanted = Signal(str)  # field that holds links
 
     def __init__(self, table: ResultsTable, filters: Filters, chooser: QPushButton) -> None:
         super().__init__(table)
@@ -82,6 +86,8 @@ class ColumnMenu(QObject):
         types = menu.addMenu(self.tr("Type"))
         for kind in TYPES:
             types.addAction(type_text(kind)).triggered.connect(partial(self.type_wanted.emit, name, kind))
+        if holds_links(self._table.rows, section):
+            menu.addAction(self.tr("Download files…")).triggered.connect(partial(self.download_wanted.emit, name))
         menu.addSeparator()
 
     @Slot()
@@ -113,3 +119,13 @@ class ColumnMenu(QObject):
         """Put the columns into the order of the fields, with none pinned."""
         self._table.set_pinned(())
         self._table.set_order(("#", "", *self._table.rows.columns, "@"))
+
+
+def holds_links(rows: RowsModel, section: int) -> bool:
+    """True for a column with a web address in one of the first lines."""
+    return any(is_link(rows.text(row, section)) for row in range(min(_LOOKED_AT, rows.rowCount())))
+
+
+def is_link(text: str) -> bool:
+    """True for a web address."""
+    return text.startswith(("http://", "https://")) and len(text.split()) == 1

@@ -22,7 +22,8 @@ from gui.i18n import reason_text, trn
 from gui.models.fields import NAME, TAKE, TAKES, VALUE, FieldsModel
 from gui.models.preview import PreviewModel
 from gui.panels.panel import Panel
-from gui.panels.tables import selected_rows, set_up_table
+from gui.panels.row_rules import RowRules
+from gui.panels.tables import fit_heads, selected_rows, set_up_table
 from gui.panels.text import joined, plain_label
 from gui.value_texts import TYPES, type_text
 
@@ -126,11 +127,12 @@ class FieldsForm(Panel):
         self.button_remove.clicked.connect(self.remove_selected)
         self.button_steps.clicked.connect(self._on_steps)
         self.button_pick.clicked.connect(self.pick_wanted)
+        self.rules.edited.connect(self.edited)
 
     def _build(self) -> None:
         self.table = FieldTable()
         self.table.setObjectName("tableFields")
-        set_up_table(self.table, self.model, (110, 90, 130))
+        set_up_table(self.table, self.model, (110, 90, 160))
         self._takes = TakeDelegate(self.table)
         self.table.setItemDelegateForColumn(TAKE, self._takes)
         self._types = TypeDelegate(self.table)
@@ -151,6 +153,7 @@ class FieldsForm(Panel):
         self.button_pick.setObjectName("buttonPick")
         self.button_test = QPushButton()
         self.button_test.setObjectName("buttonTestPage")
+        self.rules = RowRules(undo_stack=self.model.undo_stack)
         self._tested = plain_label(wrap=True)
         self._tested.setObjectName("labelPreview")
         self.tried = QTableView()
@@ -177,6 +180,7 @@ class FieldsForm(Panel):
         layout.addWidget(self.selector)
         layout.addWidget(self.table, 3)
         layout.addLayout(buttons)
+        layout.addWidget(self.rules)
         layout.addWidget(self._tested)
         layout.addWidget(self.tried, 2)
 
@@ -197,6 +201,7 @@ class FieldsForm(Panel):
         self.button_test.setText(self.tr("Test on one page"))
         self.tried.setAccessibleName(self.tr("Rows of the tested page"))
         self.model.retranslate()
+        fit_heads(self.table)
         self._show_result()
 
     def load(self, rows_selector: str, fields: tuple) -> None:  # type: ignore[type-arg]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPalette, QShowEvent
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from core.messages.figures import Figures
 from gui.i18n import choice_text
@@ -15,6 +14,7 @@ from gui.panels.chart import Chart
 from gui.panels.charts import Bars
 from gui.panels.curves import Curves
 from gui.panels.panel import Panel
+from gui.panels.picture import ask_where, save_picture, why_not
 
 
 class FiguresPanel(Panel):
@@ -94,10 +94,7 @@ class FiguresPanel(Panel):
 
     def save(self, path: Path | str) -> None:
         """Write all charts as one picture, SVG or PNG by the ending. Raises: OSError where it cannot be written."""
-        target = Path(path)
-        write = self._write_svg if target.suffix.lower() == ".svg" else self._write_png
-        if not write(target):
-            raise OSError(f"the picture could not be written to {target}")
+        save_picture(path, self.board.rect(), self._draw)
 
     def _draw(self, painter: QPainter) -> None:
         painter.fillRect(self.board.rect(), self.palette().color(QPalette.ColorRole.Window))
@@ -106,25 +103,6 @@ class FiguresPanel(Panel):
             painter.translate(chart.mapTo(self.board, QPoint()))
             chart.draw(painter)
             painter.restore()
-
-    def _write_png(self, target: Path) -> bool:
-        image = QImage(self.board.size() * 2, QImage.Format.Format_ARGB32)
-        image.setDevicePixelRatio(2)
-        painter = QPainter(image)
-        self._draw(painter)
-        painter.end()
-        return image.save(str(target), "PNG")  # type: ignore[call-overload, no-any-return]
-
-    def _write_svg(self, target: Path) -> bool:
-        generator = QSvgGenerator()
-        generator.setFileName(str(target))
-        generator.setSize(self.board.size())
-        generator.setViewBox(self.board.rect())
-        painter = QPainter()
-        if not painter.begin(generator):
-            return False
-        self._draw(painter)
-        return painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -136,13 +114,7 @@ class FiguresPanel(Panel):
 
     @Slot()
     def _ask_where(self) -> None:
-        words = self.tr("Pictures (*.png *.svg)")
-        dialog = QFileDialog(self, self.button_save.text(), str(Path.home() / "charts.png"), words)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_charts)
-        dialog.open()
+        ask_where(self.button_save, "charts.png", self.save_charts)
 
     @Slot(str)
     def save_charts(self, path: str) -> None:
@@ -150,4 +122,4 @@ class FiguresPanel(Panel):
         try:
             self.save(path)
         except OSError as error:
-            self.not_saved.emit(self.tr("The picture could not be saved: {error}").format(error=error))
+            self.not_saved.emit(why_not(error))

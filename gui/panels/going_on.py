@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +33,7 @@ from core.recipe_parts import Follow, Paging, Source
 from gui.panels.detail_fields import DetailFields
 from gui.panels.panel import Panel
 from gui.panels.text import plain_label, plain_tooltip
+from gui.undo import FormSteps
 
 SCOPES = ("pages", "path", "host", "domain", "any")
 _MOST = 1_000_000
@@ -44,11 +46,13 @@ class GoingOnForm(Panel):
     edited = Signal()
     sitemap_wanted = Signal(str)  # an address, to be added to the list
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, undo_stack: QUndoStack | None = None) -> None:
         super().__init__(parent)
         self._loading = False
         self._labels: dict[QWidget, Any] = {}
+        self.undo_stack = undo_stack if undo_stack is not None else QUndoStack(self)
         self._build()
+        self._steps = FormSteps(self.undo_stack, self._editors(), restored=self._on_edited)
         self._listen()
         self.load(Recipe())
         self.retranslate()
@@ -71,7 +75,7 @@ class GoingOnForm(Panel):
         self._lists, form = _group("groupNextAndDetail")
         self.next = self._line(form, "editNextLink")
         self.detail = self._line(form, "editDetailLink")
-        self.detail_fields = DetailFields()
+        self.detail_fields = DetailFields(undo_stack=self.undo_stack)
         form.addRow(self.detail_fields)
         return self._lists
 
@@ -151,6 +155,11 @@ class GoingOnForm(Panel):
         made.setRange(low, high)
         self._add(form, made)
         return made
+
+    def _editors(self) -> dict[str, QWidget]:
+        """What Undo brings back; the table of detail fields does so by itself."""
+        editors = {one.objectName(): one for one in (*self._labels, self.paging, self.follow, self.repeats_ok)}
+        return {name: one for name, one in editors.items() if one is not self.sitemap}
 
     def _listen(self) -> None:
         for line in (self.next, self.detail, self.parameter, self.until, self.links, self.project):
@@ -243,6 +252,7 @@ class GoingOnForm(Panel):
         self._show_columns()
         self.column.setEditText(recipe.source.column if recipe.source else "")
         self._loading = False
+        self._steps.remember()
         self._show_problem()
 
     @property
@@ -306,6 +316,7 @@ class GoingOnForm(Panel):
     @Slot()
     def _on_edited(self) -> None:
         if not self._loading:
+            self._steps.note(self.tr("Edit going on"))
             self._show_problem()
             self.edited.emit()
 

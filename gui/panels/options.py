@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +27,7 @@ from gui.dialogs.editors import CheckEditor, Editor, setting_editor
 from gui.i18n import setting_text
 from gui.panels.panel import Panel
 from gui.panels.text import plain_label, plain_tooltip
+from gui.undo import FormSteps
 
 ELSEWHERE = ("engine",)
 """Settings that have a place of their own in the tool bar."""
@@ -36,7 +38,7 @@ class OptionsForm(Panel):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, undo_stack: QUndoStack | None = None) -> None:
         super().__init__(parent)
         self._base = Settings()
         self._editors: dict[str, Editor] = {}
@@ -55,6 +57,9 @@ class OptionsForm(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
+        stack = undo_stack if undo_stack is not None else QUndoStack(self)
+        editors = {name: editor.widget for name, editor in self._editors.items()}
+        self._steps = FormSteps(stack, editors, restored=self.edited.emit)
         self.load(self._base)
         self.retranslate()
 
@@ -89,11 +94,8 @@ class OptionsForm(Panel):
 
     def load(self, settings: Settings) -> None:
         """Show these settings."""
-        self._loading = True
-        self._base = settings
-        for name, editor in self._editors.items():
-            editor.set_value(getattr(settings, name))
-        self._loading = False
+        self._fill(settings)
+        self._steps.remember()
 
     def settings(self) -> Settings:
         """The settings as edited. Raises: ValueError with a sentence about the one that is wrong; it gets the focus."""
@@ -103,13 +105,20 @@ class OptionsForm(Panel):
         return made
 
     def change(self, **values: Any) -> None:
-        """Set some settings from elsewhere in the window."""
+        """Set some settings from elsewhere in the window; one step of the undo list."""
         try:
             current = self.settings()
         except ValueError:
             current = self._base
-        self.load(msgspec.structs.replace(current, **values))
-        self.edited.emit()
+        self._fill(msgspec.structs.replace(current, **values))
+        self._on_edited()
+
+    def _fill(self, settings: Settings) -> None:
+        self._loading = True
+        self._base = settings
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(settings, name))
+        self._loading = False
 
     def _with(self, settings: Settings, name: str, editor: Editor) -> Settings:
         try:
@@ -123,4 +132,5 @@ class OptionsForm(Panel):
     @Slot()
     def _on_edited(self) -> None:
         if not self._loading:
+            self._steps.note(self.tr("Edit options"))
             self.edited.emit()

@@ -33,7 +33,7 @@ from gui.panels.panel import Panel
 from gui.panels.results_table import ResultsTable
 from gui.panels.row_menu import RowMenu
 from gui.panels.search_progress import SearchProgress
-from gui.panels.tables import copy_rows, selected_rows, set_up_table
+from gui.panels.tables import MAX_AT_ONCE, copy_rows, selected_rows, selected_spans, set_up_table
 from gui.panels.text import joined, plain_tooltip
 from gui.states import short_reason
 
@@ -47,6 +47,7 @@ class ResultsPanel(Panel):
     page_selected = Signal(int)  # page id
     retry_wanted = Signal(list)  # of page ids
     open_wanted = Signal(str)  # address
+    many_wanted = Signal(bool)  # the selected lines of the table in front are to be copied, with headers or not
     copy_as_wanted = Signal(str)  # format of gui.models.copying
     view_was_reset = Signal()  # another project: what it looked like may be shown again
     origin_wanted = Signal(object, int)  # line id (more than 32 bits), column: where a cell comes from
@@ -262,8 +263,11 @@ class ResultsPanel(Panel):
         self.filter.selectAll()
 
     def copy(self, *, headers: bool = False) -> int:
-        """Copy the selected lines of the table in front; how many there were."""
+        """Copy the selected lines of the table in front; how many there were, 0 where a thread reads them."""
         table = self._front()
+        if table is not self.failures.table and sum(map(len, selected_spans(table))) > MAX_AT_ONCE:
+            self.many_wanted.emit(headers)
+            return 0
         texts = {self.table: self.rows.text, self.pages_table: self.pages.text}
         return copy_rows(table, texts.get(table, self.failures.model.text), headers=headers)
 
@@ -272,6 +276,11 @@ class ResultsPanel(Panel):
         table = self._front()
         ids = (table.model().index(row, 0).data(PAGE_ID_ROLE) for row in selected_rows(table)[:10_000])
         return list(dict.fromkeys(one for one in ids if one is not None))
+
+    @property
+    def shows_pages(self) -> bool:
+        """True while the list of pages is in front."""
+        return self._front() is self.pages_table
 
     def _front(self) -> QTableView:
         return (self.table, self.pages_table, self.failures.table)[self.tabs.currentIndex()]

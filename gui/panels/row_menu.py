@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from gui.models.copying import FORMATS
 from gui.models.filters import Asked, operator_word
 from gui.models.rows import FIRST_FIELD, URL_ROLE
+from gui.panels.column_menu import is_link
 
 if TYPE_CHECKING:
     from gui.panels.results import ResultsPanel
@@ -45,6 +46,7 @@ class RowMenu(QObject):
             menu.addSeparator()
             menu.addActions(panel.table.actions())
             self._add_origin(menu, index)
+            self._add_download(menu, index)
         return menu
 
     def _add_copies(self, menu: QMenu) -> None:
@@ -74,3 +76,9 @@ class RowMenu(QObject):
         if line is not None and line.place >= 0 and 0 <= column < len(rows.columns):
             origin = menu.addAction(self.tr("Where does this come from?"))
             origin.triggered.connect(partial(self._panel.origin_wanted.emit, line.id, column))
+
+    def _add_download(self, menu: QMenu, index: QModelIndex) -> None:
+        rows, column = self._panel.rows, index.column() - FIRST_FIELD
+        if 0 <= column < len(rows.columns) and is_link(rows.text(index.row(), index.column())):
+            download = menu.addAction(self.tr("Download files of this column…"))
+            download.triggered.connect(partial(self._panel.columns_menu.download_wanted.emit, rows.columns[column]))

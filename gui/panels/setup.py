@@ -36,14 +36,17 @@ class SetupPanel(Panel):
         self.urls.edited.connect(self._on_urls_edited)
         self.going_on.sitemap_wanted.connect(self._add_sitemap)
         self.going_on.edited.connect(self._on_going_on)
+        for model in (self.fields.model, self.going_on.detail_fields.model):
+            model.edited.connect(self._show_columns)
         for part in (self.urls, self.fields, self.going_on, self.options):
             part.edited.connect(self.edited)
 
     def _build(self) -> None:
-        self.urls = UrlForm()
         self.fields = FieldsForm()
-        self.going_on = GoingOnForm()
-        self.options = OptionsForm()
+        undo = self.fields.model.undo_stack
+        self.urls = UrlForm(undo_stack=undo)
+        self.going_on = GoingOnForm(undo_stack=undo)
+        self.options = OptionsForm(undo_stack=undo)
         self.welcome = EmptyState()
         self.button_paste = self.welcome.add_button("buttonPaste")
         self.button_open = self.welcome.add_button("buttonOpenFile")
@@ -87,6 +90,7 @@ class SetupPanel(Panel):
         self._base = recipe
         self.urls.load(urls or "\n".join(recipe.urls))
         self.fields.load(recipe.rows, recipe.fields)
+        self.fields.rules.load(recipe)
         self.going_on.load(recipe)
         self._on_going_on()
         self.options.load(recipe.settings)
@@ -96,7 +100,7 @@ class SetupPanel(Panel):
         """The job as edited, its addresses left out. Raises: ValueError with a sentence about what is wrong."""
         self.fields.selector.clearFocus()
         return msgspec.structs.replace(
-            self.going_on.applied(self._base),
+            self.fields.rules.applied(self.going_on.applied(self._base)),
             urls=(),
             rows=self.fields.model.rows_selector,
             fields=self.fields.model.fields,
@@ -151,10 +155,22 @@ class SetupPanel(Panel):
     def _on_going_on(self) -> None:
         self.source_changed.emit(self.has_source)
 
+    @Slot()
+    def _show_columns(self) -> None:
+        """Offer the fields as they stand for the key of rows."""
+        rows, fields = self.fields.model.rows_selector, self.fields.model.fields
+        table = Recipe(rows=rows, fields=fields).columns
+        self.fields.rules.set_columns((*table, *(field.name for field in self.going_on.detail_fields.fields)))
+
     @Slot(str)
     def _add_sitemap(self, address: str) -> None:
         self.urls.append([f"Sitemap: {address}"])
         self.tabs.setCurrentIndex(0)
+
+    @property
+    def files(self) -> Files | None:
+        """What the job downloads, None for nothing."""
+        return self._base.files
 
     def set_files(self, column: str, name: str, max_file_b: int) -> None:
         """Download what this column links to, from now on."""

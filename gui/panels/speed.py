@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from pathlib import Path
 from statistics import median
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSplitter,
     QToolButton,
@@ -21,6 +19,7 @@ from core.messages import Progress, Spans
 from gui.i18n import choice_text
 from gui.panels.charts import Bars, Lanes, Sparkline
 from gui.panels.panel import Panel
+from gui.panels.picture import ask_where, why_not
 from gui.panels.pieces import page_s, pieces
 
 POINTS = 300
@@ -142,13 +141,7 @@ class SpeedPanel(Panel):
 
     @Slot()
     def _ask_where(self) -> None:
-        words = self.tr("Pictures (*.png *.svg)")
-        dialog = QFileDialog(self, self.button_save.text(), str(Path.home() / "lanes.png"), words)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_lanes)
-        dialog.open()
+        ask_where(self.button_save, "lanes.png", self.save_lanes)
 
     @Slot(str)
     def save_lanes(self, path: str) -> None:
@@ -156,4 +149,4 @@ class SpeedPanel(Panel):
         try:
             self.lanes.save(path)
         except OSError as error:
-            self.not_saved.emit(self.tr("The picture could not be saved: {error}").format(error=error))
+            self.not_saved.emit(why_not(error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 ROW_HEIGHT = 24
 MAX_COPIED = 100_000
 """Lines copied at most: the clipboard holds them in memory."""
+
+MAX_AT_ONCE = 500
+"""Lines that are copied while the window waits; more are read on a thread."""
 
 
 def set_up_table(table: QTableView, model: QAbstractItemModel, widths: tuple[int, ...] = ()) -> None:
@@ -36,24 +39,51 @@ def set_up_table(table: QTableView, model: QAbstractItemModel, widths: tuple[int
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
 
+def fit_heads(table: QTableView) -> None:
+    """Make the columns at least as wide as their headers; call it when these are set in another language."""
+    header = table.horizontalHeader()
+    for section in range(header.count()):
+        if not header.isSectionHidden(section):
+            header.resizeSection(section, max(header.sectionSize(section), header.sectionSizeHint(section)))
+
+
 def selected_rows(table: QTableView) -> list[int]:
     """The rows of which something is selected, from the top."""
-    ranges = table.selectionModel().selection().toList()
-    rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
-    return sorted(rows)
+    return [row for span in selected_spans(table) for row in span]
+
+
+def selected_spans(table: QTableView) -> list[range]:
+    """The same as ranges that neither touch nor overlap: a million rows may be one."""
+    spans: list[range] = []
+    parts = ((part.top(), part.bottom() + 1) for part in table.selectionModel().selection().toList())
+    for start, stop in sorted(parts):
+        if spans and start <= spans[-1].stop:
+            spans[-1] = range(spans[-1].start, max(stop, spans[-1].stop))
+        else:
+            spans.append(range(start, stop))
+    return spans
 
 
 def copy_rows(table: QTableView, text: Callable[[int, int], str], *, headers: bool = False) -> int:
     """Put the selected rows on the clipboard as tab-separated lines; how many there were. `text` gives a cell whole."""
     rows = selected_rows(table)[:MAX_COPIED]
     columns = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
-    lines = ["\t".join(_one_line(text(row, column)) for column in columns) for row in rows]
+    lines = [tab_line(text(row, column) for column in columns) for row in rows]
     if headers:
-        names = [str(table.model().headerData(column, table.horizontalHeader().orientation())) for column in columns]
-        lines.insert(0, "\t".join(map(_one_line, names)))
+        lines.insert(0, tab_line(head_texts(table, columns)))
     if rows:
         QGuiApplication.clipboard().setText("\n".join(lines))
     return len(rows)
+
+
+def head_texts(table: QTableView, columns: Iterable[int]) -> list[str]:
+    """The headers of these columns."""
+    return [str(table.model().headerData(column, table.horizontalHeader().orientation())) for column in columns]
+
+
+def tab_line(cells: Iterable[str]) -> str:
+    """The cells as one line for spreadsheets."""
+    return "\t".join(map(_one_line, cells))
 
 
 def _one_line(text: str) -> str:

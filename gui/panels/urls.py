@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCharFormat,
+    QTextCursor,
+    QUndoStack,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QTextEdit, QToolButton, QVBoxLayout
 
 from core.messages import LineError, UrlSummary
@@ -14,17 +23,53 @@ from gui.i18n import reason_text, trn
 from gui.panels.panel import Panel
 from gui.panels.text import joined, plain_label, plain_tooltip
 from gui.theme import tint
+from gui.undo import TextStep
 
 CHECK_AFTER_MS = 400
 """Pause in typing after which the list is checked."""
 
 
+_UNDO_KEYS = tuple(map(QKeySequence, ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")))
+
+
 class UrlEdit(QPlainTextEdit):
-    """An editor of lines that takes files and links of a browser besides text."""
+    """An editor of lines that takes files and links of a browser. Its steps are on the undo list of the window."""
 
     files_given = Signal(list)  # of Path
     request_given = Signal(str)  # a copied request, which is kept out: it may hold secrets
     filled = Signal()  # something was pasted or dropped where nothing was
+
+    def __init__(self, undo_stack: QUndoStack) -> None:
+        super().__init__()
+        self._undo_stack = undo_stack
+        self.document().undoCommandAdded.connect(self._on_step)
+
+    @Slot()
+    def _on_step(self) -> None:
+        self._undo_stack.push(TextStep(self.document(), self.tr("Edit URLs")))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()  # the window's action undoes what was done last, here or elsewhere
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_undo(event):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        stack = self._undo_stack
+        steps = (("edit-undo", stack.undo, stack.canUndo()), ("edit-redo", stack.redo, stack.canRedo()))
+        for name, step, possible in steps:
+            action = menu.findChild(QAction, name)
+            if action is not None:
+                action.triggered.disconnect()
+                action.triggered.connect(step)
+                action.setEnabled(possible)
+        menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or source.hasText()
@@ -54,9 +99,10 @@ class UrlForm(Panel):
     clipboard_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, parent: Panel | None = None) -> None:
+    def __init__(self, parent: Panel | None = None, *, undo_stack: QUndoStack | None = None) -> None:
         super().__init__(parent)
         self._summary: UrlSummary | None = None
+        self.edit = UrlEdit(undo_stack if undo_stack is not None else QUndoStack(self))
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._build()
         self.retranslate()
@@ -68,7 +114,6 @@ class UrlForm(Panel):
         self._errors.clicked.connect(self.go_to_error)
 
     def _build(self) -> None:
-        self.edit = UrlEdit()
         self.edit.setObjectName("editUrls")
         self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.edit.setTabChangesFocus(True)
@@ -214,6 +259,10 @@ class UrlForm(Panel):
                 mark.format = _wavy(tint(self.palette(), "error"))
                 marks.append(mark)
         self.edit.setExtraSelections(marks)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) in _UNDO_KEYS
 
 
 def is_request(text: str) -> bool:

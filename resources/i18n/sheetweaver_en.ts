@@ -149,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>CopyActions</name>
+    <message numerus="yes">
+        <source>%n line(s) copied.</source>
+        <translation>
+            <numerusform>%n line copied.</numerusform>
+            <numerusform>%n lines copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrawlActions</name>
     <message numerus="yes">
         <source>%n page(s) failed of {total}: {reasons}</source>
@@ -319,12 +329,42 @@
     </message>
 </context>
 <context>
+    <name>JobsModel</name>
+    <message numerus="yes">
+        <source>%n page(s) failed or were skipped</source>
+        <translation>
+            <numerusform>%n page failed or were skipped</numerusform>
+            <numerusform>%n pages failed or were skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message numerus="yes">
         <source>%n more lane(s) below</source>
         <translation>
             <numerusform>%n more lane below</numerusform>
             <numerusform>%n more lanes below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitNotice</name>
+    <message numerus="yes">
+        <source>The job's limit of %n page(s) was reached: links beyond it were left out.</source>
+        <translation>
+            <numerusform>The job's limit of %n page was reached: links beyond it were left out.</numerusform>
+            <numerusform>The job's limit of %n pages was reached: links beyond it were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LoginRow</name>
+    <message numerus="yes">
+        <source>%n cookie(s) of {sites} go with this job's requests</source>
+        <translation>
+            <numerusform>%n cookie of {sites} goes with this job's requests</numerusform>
+            <numerusform>%n cookies of {sites} go with this job's requests</numerusform>
         </translation>
     </message>
 </context>
@@ -406,10 +446,31 @@
 <context>
     <name>RepairDialog</name>
     <message numerus="yes">
+        <source>%n row(s) would be added</source>
+        <translation>
+            <numerusform>%n row would be added</numerusform>
+            <numerusform>%n rows would be added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be changed</source>
+        <translation>
+            <numerusform>%n row would be changed</numerusform>
+            <numerusform>%n rows would be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n would differ</source>
         <translation>
             <numerusform>%n would differ</numerusform>
             <numerusform>%n would differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n kept page(s)</source>
+        <translation>
+            <numerusform>On %n kept page</numerusform>
+            <numerusform>On %n kept pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -444,6 +505,16 @@
         <translation>
             <numerusform>%n row removed.</numerusform>
             <numerusform>%n rows removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShownNotice</name>
+    <message numerus="yes">
+        <source>%n page(s) were shown in the browser</source>
+        <translation>
+            <numerusform>%n page was shown in the browser</numerusform>
+            <numerusform>%n pages were shown in the browser</numerusform>
         </translation>
     </message>
 </context>
@@ -513,16 +584,6 @@
         <translation>
             <numerusform>⚠ %n certificate unchecked</numerusform>
             <numerusform>⚠ %n certificates unchecked</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TableActions</name>
-    <message numerus="yes">
-        <source>%n line(s) copied.</source>
-        <translation>
-            <numerusform>%n line copied.</numerusform>
-            <numerusform>%n lines copied.</numerusform>
         </translation>
     </message>
 </context>

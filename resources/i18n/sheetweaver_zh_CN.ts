@@ -36,6 +36,10 @@
         <translation>打开日志文件夹</translation>
     </message>
     <message>
+        <source>Licence texts</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
         <source>About Qt</source>
         <translation>关于 Qt</translation>
     </message>
@@ -71,6 +75,29 @@
         <translation>
             <numerusform>%n 个不是网址（第 {line} 行）</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AfterExport</name>
+    <message>
+        <source>Your program runs for {name}.</source>
+        <translation>正在为 {name} 运行您的程序。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Your program took too long for {name} and was ended.</source>
+        <translation>您的程序处理 {name} 用时过长，已被结束。</translation>
+    </message>
+    <message>
+        <source>Your program was ended before it was done with {name}.</source>
+        <translation>您的程序尚未处理完 {name} 就被结束了。</translation>
+    </message>
+    <message>
+        <source>Your program ended with code {code} for {name}; the log says more.</source>
+        <translation>您的程序处理 {name} 后以代码 {code} 结束；详情见日志。</translation>
     </message>
 </context>
 <context>
@@ -248,6 +275,10 @@
         <translation>新的行会用这个类型。要改变已有的行，请重新提取已保存的页面。</translation>
     </message>
     <message>
+        <source>Re-extract…</source>
+        <translation>重新提取…</translation>
+    </message>
+    <message>
         <source>This column is not among the fields of the form.</source>
         <translation>这一列不在字段表单里。</translation>
     </message>
@@ -266,10 +297,6 @@
     <message>
         <source>Mend the options first: the recipe cannot be used as it stands.</source>
         <translation>请先改正选项：方案现在无法使用。</translation>
-    </message>
-    <message>
-        <source>“{name}” comes from detail pages or tells rows apart; rename it in the recipe file.</source>
-        <translation>“{name}”来自详情页或用于区分行；请在方案文件里重命名。</translation>
     </message>
 </context>
 <context>
@@ -341,6 +368,10 @@
     <message>
         <source>Type</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Download files…</source>
+        <translation>下载文件…</translation>
     </message>
     <message>
         <source>Show all columns</source>
@@ -474,6 +505,14 @@
         <translation>恢复移除的行</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -520,6 +559,10 @@
     <message>
         <source>Speed</source>
         <translation>速度</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -636,6 +679,22 @@
     <message>
         <source>Stop the live CSV</source>
         <translation>停止实时 CSV</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>重做：{step}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to do again</source>
+        <translation>没有可重做的操作</translation>
     </message>
     <message>
         <source>No row was removed</source>
@@ -796,6 +855,35 @@
     </message>
 </context>
 <context>
+    <name>CopyActions</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>{all} lines are selected, and a copy holds {most} at most. An export has them all.</source>
+        <translation>选中了 {all} 行，而一次最多复制 {most} 行。导出则包含全部。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copying: {percent} %</source>
+        <translation>正在复制：{percent}%</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Tab-separated (TSV)</source>
@@ -888,6 +976,14 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Steps…</source>
+        <translation>步骤…</translation>
+    </message>
+    <message>
+        <source>What becomes of the selected field&apos;s value, tried on up to ten detail pages</source>
+        <translation>所选字段的值如何处理，并在最多十个详情页上试用</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -1028,6 +1124,18 @@
         <translation>此页没有重复的内容，请自行添加字段。</translation>
     </message>
     <message>
+        <source>The scripts of this page got no JSON with objects that repeat.</source>
+        <translation>此页面的脚本没有取得含重复对象的 JSON。</translation>
+    </message>
+    <message>
+        <source>The page was shown in a browser. Its data came as JSON: a job that reads that needs none.</source>
+        <translation>此页面已用浏览器渲染。它的数据以 JSON 传来：直接读取 JSON 的任务不需要浏览器。</translation>
+    </message>
+    <message>
+        <source>See the JSON…</source>
+        <translation>查看 JSON…</translation>
+    </message>
+    <message>
         <source>{rows} found: {columns}. Start takes them.</source>
         <translation>发现 {rows}：{columns}。按“开始”即采用。</translation>
     </message>
@@ -1099,6 +1207,10 @@
         <translation>使用</translation>
     </message>
     <message>
+        <source>from data inside the page</source>
+        <translation>来自网页内的数据</translation>
+    </message>
+    <message>
         <source>Add &amp;columns the page states itself:</source>
         <translation>添加页面自身声明的列(&amp;C)：</translation>
     </message>
@@ -1159,6 +1271,10 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>The files are downloaded when the run has ended.</source>
+        <translation>运行结束后将下载文件。</translation>
     </message>
     <message>
         <source>{done} of {total} files, {size}</source>
@@ -1522,6 +1638,18 @@
         <translation>需要脚本的页面要安装附加组件：pip install &apos;sheetweaver[browser]&apos;</translation>
     </message>
     <message>
+        <source>such pages need Chrome, Chromium or Edge, or an extra: pip install &apos;sheetweaver[browser]&apos;</source>
+        <translation>这类页面需要 Chrome、Chromium 或 Edge，或安装附加组件：pip install &apos;sheetweaver[browser]&apos;</translation>
+    </message>
+    <message>
+        <source>no Chrome, Chromium or Edge was found; name its program in SHEETWEAVER_CHROME</source>
+        <translation>没有找到 Chrome、Chromium 或 Edge，请用 SHEETWEAVER_CHROME 指明其程序</translation>
+    </message>
+    <message>
+        <source>Chrome cannot log in to a SOCKS proxy; choose the built-in browser, or a proxy at http://</source>
+        <translation>Chrome 无法登录 SOCKS 代理，请选择内置浏览器，或使用 http:// 代理</translation>
+    </message>
+    <message>
         <source>rendered pages need the engine asyncio or threads, not {name}</source>
         <translation>渲染页面需要 asyncio 或 threads 引擎，不能用 {name}</translation>
     </message>
@@ -1556,6 +1684,62 @@
     <message>
         <source>the comparison was given up</source>
         <translation>比较已放弃</translation>
+    </message>
+    <message>
+        <source>say when with one of --daily HH:MM, --every 30m and --once &apos;YYYY-MM-DD HH:MM&apos;; --days go with --daily</source>
+        <translation>请用 --daily HH:MM、--every 30m 或 --once &apos;YYYY-MM-DD HH:MM&apos; 之一指定时间；--days 与 --daily 合用</translation>
+    </message>
+    <message>
+        <source>a time of day is written HH:MM, not {text}</source>
+        <translation>时间应写作 HH:MM，而不是 {text}</translation>
+    </message>
+    <message>
+        <source>a time between runs is written 30m, 6h or 2d and is 31 days at most, not {text}</source>
+        <translation>运行间隔应写作 30m、6h 或 2d，最长 31 天，而不是 {text}</translation>
+    </message>
+    <message>
+        <source>a date and time are written YYYY-MM-DD HH:MM, not {text}</source>
+        <translation>日期和时间应写作 YYYY-MM-DD HH:MM，而不是 {text}</translation>
+    </message>
+    <message>
+        <source>days are written mon,tue,wed,thu,fri,sat,sun or mon-fri, not {text}</source>
+        <translation>星期应写作 mon,tue,wed,thu,fri,sat,sun 或 mon-fri，而不是 {text}</translation>
+    </message>
+    <message>
+        <source>{text} is over already</source>
+        <translation>{text} 已经过去了</translation>
+    </message>
+    <message>
+        <source>a name with a line break or another control character cannot be given to the system&apos;s scheduler; rename it</source>
+        <translation>含有换行符或其他控制字符的名称不能交给系统的计划程序；请改名</translation>
+    </message>
+    <message>
+        <source>Windows would replace a part of {text} by a variable&apos;s value; rename the file or folder</source>
+        <translation>Windows 会把 {text} 中的一部分替换为变量的值；请给文件或文件夹改名</translation>
+    </message>
+    <message>
+        <source>launchd runs nothing just once; choose a time of day or an interval</source>
+        <translation>launchd 不能只运行一次；请选择每天的时间或间隔</translation>
+    </message>
+    <message>
+        <source>the program after an export cannot be understood: {why}</source>
+        <translation>无法理解导出后要运行的程序：{why}</translation>
+    </message>
+    <message>
+        <source>no program is named to run after an export</source>
+        <translation>没有指定导出后要运行的程序</translation>
+    </message>
+    <message>
+        <source>there is no program {name} to run after an export; write its whole path</source>
+        <translation>没有导出后要运行的程序 {name}；请写出完整路径</translation>
+    </message>
+    <message>
+        <source>{name} is a batch file, which Windows hands to a shell; name a program instead</source>
+        <translation>{name} 是批处理文件，Windows 会交给 shell 执行；请改为指定程序</translation>
+    </message>
+    <message>
+        <source>the program {name} could not be started: {why}</source>
+        <translation>无法启动程序 {name}：{why}</translation>
     </message>
     <message>
         <source>{path} exists; use --overwrite or --append, or choose another name</source>
@@ -1690,8 +1874,32 @@
         <translation>页面 {page} 没有保存</translation>
     </message>
     <message>
+        <source>{site} has set no cookies yet; log in on its page first</source>
+        <translation>{site} 尚未设置 Cookie；请先在其页面上登录</translation>
+    </message>
+    <message>
         <source>the selector takes too long on this page ({why})</source>
         <translation>此选择器在该页面上耗时过长（{why}）</translation>
+    </message>
+    <message>
+        <source>a selector or a step takes too long on this page ({why})</source>
+        <translation>某个选择器或步骤在该页面上耗时过长（{why}）</translation>
+    </message>
+    <message>
+        <source>the page takes too long to be looked through ({why})</source>
+        <translation>查看该页面耗时过长（{why}）</translation>
+    </message>
+    <message>
+        <source>the recipe takes too long on its sample {url} ({why})</source>
+        <translation>配方在其样本 {url} 上耗时过长（{why}）</translation>
+    </message>
+    <message>
+        <source>the recipe takes too long on the kept pages to look for repairs ({why})</source>
+        <translation>配方在已保存的页面上耗时过长，无法寻找修复（{why}）</translation>
+    </message>
+    <message>
+        <source>there is no repair for {name}; there are repairs for {known}</source>
+        <translation>没有针对 {name} 的修复；可修复的有：{known}</translation>
     </message>
     <message>
         <source>pause or stop the run first; then the pages it has kept can be read anew</source>
@@ -1865,8 +2073,8 @@
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;To</source>
-        <translation>保存到(&amp;T)</translation>
+        <source>T&amp;o</source>
+        <translation>到(&amp;O)</translation>
     </message>
     <message>
         <source>All</source>
@@ -1895,6 +2103,10 @@
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>The first lines of the file appear here</source>
+        <translation>文件的前几行会显示在这里</translation>
     </message>
     <message>
         <source>{name} exists already.</source>
@@ -2191,13 +2403,12 @@
         <source>Run report…</source>
         <translation>运行报告…</translation>
     </message>
+</context>
+<context>
+    <name>FileEvents</name>
     <message>
-        <source>Pictures (*.png *.svg)</source>
-        <translation>图片 (*.png *.svg)</translation>
-    </message>
-    <message>
-        <source>The picture could not be saved: {error}</source>
-        <translation>图片无法保存：{error}</translation>
+        <source>Stop this run to open {name}.</source>
+        <translation>请先停止当前运行，再打开 {name}。</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2729,10 @@
         <source>Pages by number: name the parameter that counts, or turn it off</source>
         <translation>按页码翻页：请填写计数的参数，或将其关闭</translation>
     </message>
+    <message>
+        <source>Edit going on</source>
+        <translation>编辑后续页面</translation>
+    </message>
 </context>
 <context>
     <name>HostBoard</name>
@@ -2610,6 +2825,161 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>JobsActions</name>
+    <message>
+        <source>The list of jobs could not be read ({why}); it begins anew.</source>
+        <translation>无法读取任务列表（{why}）；将重新开始。</translation>
+    </message>
+    <message>
+        <source>{name} did not run: {why}</source>
+        <translation>{name} 没有运行：{why}</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Sheetweaver projects (*.weave)</source>
+        <translation>Sheetweaver 项目 (*.weave)</translation>
+    </message>
+</context>
+<context>
+    <name>JobsModel</name>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Some failed</source>
+        <translation>部分失败</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Runs elsewhere</source>
+        <translation>在别处运行</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>文件不在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) failed or were skipped</source>
+        <translation>
+            <numerusform>%n 个网页失败或被跳过</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobsPanel</name>
+    <message>
+        <source>Projects you save or open are listed here, to be run in turn or at set times</source>
+        <translation>您保存或打开过的项目会列在这里，可依次或定时运行</translation>
+    </message>
+    <message>
+        <source>Add a project…</source>
+        <translation>添加项目…</translation>
+    </message>
+    <message>
+        <source>Another window runs the jobs; here they are only listed.</source>
+        <translation>任务由另一个窗口运行；这里只列出它们。</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>立即运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>定时…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Takes it off the list; the project&apos;s file stays</source>
+        <translation>从列表中移除；项目文件保留</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Next run: {time}</source>
+        <translation>下次运行：{time}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +3194,19 @@
     </message>
 </context>
 <context>
+    <name>LimitNotice</name>
+    <message>
+        <source>Change the limit…</source>
+        <translation>更改上限…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The job&apos;s limit of %n page(s) was reached: links beyond it were left out.</source>
+        <translation>
+            <numerusform>已达到任务的页面数上限（%n 页），其余链接未再抓取。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LiveActions</name>
     <message>
         <source>{path} exists and is not this project&apos;s.</source>
@@ -2840,6 +3223,85 @@
     <message>
         <source>Write a live CSV</source>
         <translation>写入实时 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>LiveTab</name>
+    <message>
+        <source>Address of the live page</source>
+        <translation>实时页面的网址</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>P&amp;ick</source>
+        <translation>选取(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Clicks choose what you point at; the page does not get them.</source>
+        <translation>单击用于选取所指的内容，不会传给网页。</translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation>浏览(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Clicks and keys go to the page: log in, open menus, load more.</source>
+        <translation>鼠标和键盘操作网页本身：登录、打开菜单、加载更多。</translation>
+    </message>
+    <message>
+        <source>The program runs as root, so Chromium&apos;s sandbox is off on this tab.</source>
+        <translation>程序以 root 身份运行，因此此标签页的 Chromium 沙盒已关闭。</translation>
+    </message>
+    <message>
+        <source>This page is visited through the job&apos;s proxy at {proxy}.</source>
+        <translation>此网页通过任务的代理 {proxy} 访问。</translation>
+    </message>
+    <message>
+        <source>The certificates of these sites are not checked, as the job&apos;s options say: {sites}.</source>
+        <translation>按任务选项的设定，不检查这些网站的证书：{sites}。</translation>
+    </message>
+    <message>
+        <source>This is the page as its scripts make it. If the job finds less, set Render pages in its options.</source>
+        <translation>这是脚本运行后的页面。如果任务找到的内容较少，请在选项中设置“渲染页面”。</translation>
+    </message>
+    <message>
+        <source>Live page</source>
+        <translation>实时页面</translation>
+    </message>
+    <message>
+        <source>Live page, to pick from: arrow keys go from element to element, Space chooses</source>
+        <translation>可选取的实时页面：方向键在元素间移动，空格键选取</translation>
+    </message>
+    <message>
+        <source>The page is opened here as your own visit, in a browser.</source>
+        <translation>网页将在此处的浏览器中打开，视为您本人的访问。</translation>
+    </message>
+    <message>
+        <source>The live page needs an extra: pip install &apos;sheetweaver[browser]&apos;</source>
+        <translation>实时页面需要安装附加组件：pip install &apos;sheetweaver[browser]&apos;</translation>
+    </message>
+    <message>
+        <source>The live page cannot go through this job&apos;s proxy; use one at http:// or socks5://.</source>
+        <translation>实时页面无法使用此任务的代理；请改用 http:// 或 socks5:// 代理。</translation>
+    </message>
+    <message>
+        <source>This page is too large to be picked from ({count} characters).</source>
+        <translation>此页面过大，无法选取（{count} 个字符）。</translation>
+    </message>
+    <message>
+        <source>This page could not be opened. Check the address and the connection.</source>
+        <translation>无法打开此页面。请检查网址和网络连接。</translation>
+    </message>
+    <message>
+        <source>The page&apos;s process has ended. Load it again.</source>
+        <translation>此页面的进程已结束。请重新载入。</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3351,43 @@
     </message>
 </context>
 <context>
+    <name>LoginRow</name>
+    <message>
+        <source>Use these cookies for this job</source>
+        <translation>将这些 Cookie 用于此任务</translation>
+    </message>
+    <message>
+        <source>Each goes to the site that set it, and to no other.</source>
+        <translation>每个 Cookie 只发送给设置它的网站。</translation>
+    </message>
+    <message>
+        <source>Remember them in the project file</source>
+        <translation>保存在项目文件中</translation>
+    </message>
+    <message>
+        <source>Whoever has the file can then use your login.</source>
+        <translation>此后，拿到该文件的人都能使用您的登录状态。</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>清除这些 Cookie</translation>
+    </message>
+    <message>
+        <source>kept in the project file</source>
+        <translation>保存在项目文件中</translation>
+    </message>
+    <message>
+        <source>until the project is closed</source>
+        <translation>关闭项目前有效</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cookie(s) of {sites} go with this job&apos;s requests</source>
+        <translation>
+            <numerusform>此任务的请求带有 {sites} 的 %n 个 Cookie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Details</source>
@@ -2913,6 +3412,10 @@
     <message>
         <source>Charts</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Setup</source>
@@ -3090,6 +3593,10 @@
         <source>{title}: this value cannot be used ({error})</source>
         <translation>{title}：此值无法使用（{error}）</translation>
     </message>
+    <message>
+        <source>Edit options</source>
+        <translation>编辑选项</translation>
+    </message>
 </context>
 <context>
     <name>OriginDialog</name>
@@ -3174,6 +3681,10 @@
         <translation>步骤 {step}</translation>
     </message>
     <message>
+        <source>The selector or a step takes too long on this page ({why})</source>
+        <translation>选择器或某个步骤在该页面上耗时过长（{why}）</translation>
+    </message>
+    <message>
         <source>{used} (declared {declared})</source>
         <translation>{used}（声明为 {declared}）</translation>
     </message>
@@ -3182,6 +3693,17 @@
         <translation>
             <numerusform>%n 个字符无法识别</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OwnRun</name>
+    <message>
+        <source>The crawl process ended unexpectedly. Everything up to now is saved.</source>
+        <translation>抓取进程意外结束。到目前为止的内容都已保存。</translation>
+    </message>
+    <message>
+        <source>The project has no addresses.</source>
+        <translation>该项目没有网址。</translation>
     </message>
 </context>
 <context>
@@ -3233,6 +3755,10 @@
         <translation>按示例…</translation>
     </message>
     <message>
+        <source>Live page</source>
+        <translation>实时页面</translation>
+    </message>
+    <message>
         <source>The page</source>
         <translation>页面</translation>
     </message>
@@ -3273,12 +3799,27 @@
         <translation>刚刚抓取</translation>
     </message>
     <message>
+        <source>as it is on the live page</source>
+        <translation>实时页面的当前内容</translation>
+    </message>
+    <message>
         <source>Added: {names}. Point at the next one, or close.</source>
         <translation>已添加：{names}。请点选下一个，或关闭。</translation>
     </message>
     <message>
         <source>One row for each {rows}. Now point at the values in them.</source>
         <translation>每个 {rows} 为一行。现在请点选其中的值。</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>图片 (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved: {error}</source>
+        <translation>图片无法保存：{error}</translation>
     </message>
 </context>
 <context>
@@ -3418,6 +3959,26 @@
     <message>
         <source>Address that names the newest version</source>
         <translation>提供最新版本号的网址</translation>
+    </message>
+    <message>
+        <source>Program to run after each export</source>
+        <translation>每次导出后运行的程序</translation>
+    </message>
+    <message>
+        <source>Its words as in a terminal, {file} for the exported file; no shell is used. What it says is in the log.</source>
+        <translation>像在终端里那样写，{file} 代表导出的文件；不使用 shell。它的输出在日志里。</translation>
+    </message>
+    <message>
+        <source>Seconds that program may take</source>
+        <translation>该程序最多运行的秒数</translation>
+    </message>
+    <message>
+        <source>Jobs that run at the same time</source>
+        <translation>同时运行的任务数</translation>
+    </message>
+    <message>
+        <source>The others wait in the queue of the Jobs pane.</source>
+        <translation>其余任务在“任务”面板的队列中等待。</translation>
     </message>
     <message>
         <source>General</source>
@@ -4098,6 +4659,10 @@
         <translation>修复字段</translation>
     </message>
     <message>
+        <source>The site has changed. These selectors give likely values on the pages without; tick those to use:</source>
+        <translation>网站已改版。在缺少这些字段的页面上，以下选择器能给出可能正确的值；请勾选要采用的：</translation>
+    </message>
+    <message>
         <source>Fields that can be repaired</source>
         <translation>可以修复的字段</translation>
     </message>
@@ -4114,20 +4679,28 @@
         <translation>第一个值所在的元素</translation>
     </message>
     <message>
-        <source>Use these and re-extract</source>
-        <translation>采用并重新提取</translation>
-    </message>
-    <message>
-        <source>The site has changed. These selectors give likely values on the pages that lack them:</source>
-        <translation>网站已改版。下列选择器能在缺少值的页面上给出可能的值：</translation>
-    </message>
-    <message>
         <source>Nothing was found for: {fields}</source>
         <translation>没有找到：{fields}</translation>
     </message>
     <message>
+        <source>Rows as they would be</source>
+        <translation>将得到的行</translation>
+    </message>
+    <message>
+        <source>Use the ticked ones and re-extract</source>
+        <translation>采用勾选的并重新提取</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No repair is ticked; nothing would change.</source>
+        <translation>没有勾选任何修复，什么都不会改变。</translation>
+    </message>
+    <message>
+        <source>Looking at what the rows would be…</source>
+        <translation>正在查看将得到的行…</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -4150,9 +4723,27 @@
         <translation>在缺少值的页面上，{cells} 个中将填上 {after} 个</translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) would be added</source>
+        <translation>
+            <numerusform>将增加 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be changed</source>
+        <translation>
+            <numerusform>将更改 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n would differ</source>
         <translation>
             <numerusform>%n 个会不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n kept page(s)</source>
+        <translation>
+            <numerusform>在 %n 个已保存的页面上</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4307,6 +4898,65 @@
         <source>Where does this come from?</source>
         <translation>这个值来自哪里？</translation>
     </message>
+    <message>
+        <source>Download files of this column…</source>
+        <translation>下载此列的文件…</translation>
+    </message>
+</context>
+<context>
+    <name>RowRules</name>
+    <message>
+        <source>Drop repeats b&amp;y</source>
+        <translation>去重依据(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>If a field fai&amp;ls</source>
+        <translation>字段不达标时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Rows that agree in all these columns are one row: the first. The others are dropped.</source>
+        <translation>在这些列上全部相同的行视为同一行：保留第一行，其余去掉。</translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Pause the run</source>
+        <translation>暂停运行</translation>
+    </message>
+    <message>
+        <source>What a run does when a field fails</source>
+        <translation>字段不达标时运行怎么办</translation>
+    </message>
+    <message>
+        <source>When fewer rows have a field than its steps dialog asks for (required, least share)</source>
+        <translation>当含有该字段的行少于其步骤对话框中的要求时（必须有、最低比例）</translation>
+    </message>
+    <message>
+        <source>Change key</source>
+        <translation>更改去重依据</translation>
+    </message>
+    <message>
+        <source>Change what a failing field does</source>
+        <translation>更改字段不达标时的做法</translation>
+    </message>
+    <message>
+        <source>All columns</source>
+        <translation>所有列</translation>
+    </message>
+    <message>
+        <source>Keep all rows</source>
+        <translation>保留所有行</translation>
+    </message>
+    <message>
+        <source>– (keep all)</source>
+        <translation>–（全部保留）</translation>
+    </message>
+    <message>
+        <source>Columns by which rows are the same: {columns}</source>
+        <translation>去重依据的列：{columns}</translation>
+    </message>
 </context>
 <context>
     <name>RowsModel</name>
@@ -4317,6 +4967,164 @@
     <message>
         <source>Page</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束方式</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>✔ done</source>
+        <translation>✔ 完成</translation>
+    </message>
+    <message>
+        <source>■ stopped</source>
+        <translation>■ 已停止</translation>
+    </message>
+    <message>
+        <source>✖ failed</source>
+        <translation>✖ 失败</translation>
+    </message>
+    <message>
+        <source>⟳ running</source>
+        <translation>⟳ 运行中</translation>
+    </message>
+    <message>
+        <source>⚠ broken off</source>
+        <translation>⚠ 中断</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDialog</name>
+    <message>
+        <source>Only by hand</source>
+        <translation>仅手动</translation>
+    </message>
+    <message>
+        <source>Every day at a time</source>
+        <translation>每天定时</translation>
+    </message>
+    <message>
+        <source>Again and again</source>
+        <translation>每隔一段时间</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>Fetch all pages again</source>
+        <translation>重新抓取所有网页</translation>
+    </message>
+    <message>
+        <source>Fetch what is unfinished</source>
+        <translation>抓取未完成的</translation>
+    </message>
+    <message>
+        <source>Start over, forgetting all rows</source>
+        <translation>从头开始，丢弃所有行</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Schedule of {name}</source>
+        <translation>{name} 的定时</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Do</source>
+        <translation>内容(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Write the table to</source>
+        <translation>写出表格到(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>不写文件</translation>
+    </message>
+    <message>
+        <source>Create system task…</source>
+        <translation>创建系统任务…</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>It runs while a window is open; a time that was missed is made up for once. A system task runs without a window.</source>
+        <translation>窗口打开时才会运行；错过的时间只补运行一次。系统任务无需窗口即可运行。</translation>
+    </message>
+    <message>
+        <source>Next run: {time}</source>
+        <translation>下次运行：{time}</translation>
+    </message>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation>请至少选择一天。</translation>
+    </message>
+    <message>
+        <source>This time is over already.</source>
+        <translation>这个时间已经过去了。</translation>
+    </message>
+    <message>
+        <source>Write the table to</source>
+        <translation>写出表格到</translation>
     </message>
 </context>
 <context>
@@ -4541,6 +5349,14 @@
         <translation>off（关）、always（总是）或 auto（自动）：没有脚本就为空的页面在浏览器中显示</translation>
     </message>
     <message>
+        <source>Browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>for rendered pages: auto, builtin (the extra), or chrome (your own Chrome, Chromium or Edge)</source>
+        <translation>用于渲染页面：auto、builtin（附加组件）或 chrome（您自己的 Chrome、Chromium 或 Edge）</translation>
+    </message>
+    <message>
         <source>Rendered when</source>
         <translation>何时算渲染完成</translation>
     </message>
@@ -4616,6 +5432,14 @@
         <source>Always</source>
         <translation>总是</translation>
     </message>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Chrome, Chromium or Edge</source>
+        <translation>Chrome、Chromium 或 Edge</translation>
+    </message>
 </context>
 <context>
     <name>SetupPanel</name>
@@ -4668,6 +5492,27 @@
     </message>
 </context>
 <context>
+    <name>ShownNotice</name>
+    <message>
+        <source>{count}, for they were empty without their scripts: {patterns}.</source>
+        <translation>{count}，因为不运行脚本就没有内容：{patterns}。</translation>
+    </message>
+    <message>
+        <source>Their data comes as JSON, which needs no browser.</source>
+        <translation>它们的数据以 JSON 传来，读取 JSON 不需要浏览器。</translation>
+    </message>
+    <message>
+        <source>See the JSON…</source>
+        <translation>查看 JSON…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were shown in the browser</source>
+        <translation>
+            <numerusform>已用浏览器渲染 %n 个页面</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourceActions</name>
     <message>
         <source>Copied request</source>
@@ -4692,6 +5537,10 @@
     <message>
         <source>Tables of a recorded visit</source>
         <translation>访问记录中的表格</translation>
+    </message>
+    <message>
+        <source>Tables of the page&apos;s JSON</source>
+        <translation>页面 JSON 中的表格</translation>
     </message>
     <message>
         <source>Which of these tables is it? Cookies, logins and tokens are left out.</source>
@@ -4786,14 +5635,6 @@
     <message>
         <source>Newest</source>
         <translation>最新</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.svg)</source>
-        <translation>图片 (*.png *.svg)</translation>
-    </message>
-    <message>
-        <source>The picture could not be saved: {error}</source>
-        <translation>图片无法保存：{error}</translation>
     </message>
 </context>
 <context>
@@ -5090,18 +5931,48 @@
         <source>Test a page to see what the steps make of it (F9).</source>
         <translation>先测试一个页面（F9），即可看到各步骤的结果。</translation>
     </message>
+    <message>
+        <source>Fetching some detail pages…</source>
+        <translation>正在抓取几个详情页…</translation>
+    </message>
+    <message>
+        <source>No detail page is there: test a page of the list (F9), or run the job with saved pages.</source>
+        <translation>没有可用的详情页：请测试一个列表页（F9），或在保存页面的情况下运行任务。</translation>
+    </message>
 </context>
 <context>
-    <name>TableActions</name>
+    <name>SystemTaskDialog</name>
     <message>
-        <source>Page</source>
-        <translation>页面</translation>
+        <source>Written to {folder}. Now run the commands below.</source>
+        <translation>已写入 {folder}。现在请运行下面的命令。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s) copied.</source>
-        <translation>
-            <numerusform>已复制 %n 行。</numerusform>
-        </translation>
+    <message>
+        <source>System task</source>
+        <translation>系统任务</translation>
+    </message>
+    <message>
+        <source>With these files your system runs the job by itself, without a window:</source>
+        <translation>有了这些文件，系统会自动运行该任务，无需窗口：</translation>
+    </message>
+    <message>
+        <source>Then make it known to the system in a terminal:</source>
+        <translation>然后在终端里让系统知道它：</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>Copy the commands</source>
+        <translation>复制命令</translation>
     </message>
 </context>
 <context>
@@ -5209,6 +6080,13 @@
     <message>
         <source>This is the newest version ({current}).</source>
         <translation>当前已是最新版本（{current}）。</translation>
+    </message>
+</context>
+<context>
+    <name>UrlEdit</name>
+    <message>
+        <source>Edit URLs</source>
+        <translation>编辑网址</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,13 +35,15 @@ FILES = {
 
 
 class Site(ThreadingHTTPServer):
-    """The site, and what it was asked for: (path, Range header)."""
+    """The site, and what it was asked for: (path, Range header), when, and which of that as a proxy."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: list[tuple[str, str]] = []
+        self.times: list[float] = []
+        self.proxied: list[str] = []
         self.links = [*(path for path in FILES if path != "/slow.pdf"), "/missing.jpg", "/img/a.png"]
         self.gate = threading.Event()  # the slow file gives its second half when it is set
         self.half_sent = threading.Event()
@@ -67,7 +70,11 @@ class _Answer(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
+        if self.path.startswith("http://"):  # as a proxy, for itself
+            self.server.proxied.append(self.path)
+            self.path = "/" + self.path.split("/", 3)[3]
         self.server.asked.append((self.path, self.headers.get("Range", "")))
+        self.server.times.append(time.monotonic())
         if self.path == "/robots.txt":
             self._send(b"User-agent: *\nDisallow: /private/\n", "text/plain")
         elif self.path == "/list":

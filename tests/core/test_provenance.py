@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from core.errors import ProjectError
 from core.messages.findings import Origin, StepResult
+from core.project import store
 from core.project.reader import page_line
+from core.project.writer import ProjectWriter
 from core.provenance import origin
-from core.recipe import Field, Recipe
+from core.recipe import Field, Recipe, dumps
 from core.records import row_id
 from tests.core.kept import kept_project
 
@@ -80,3 +83,24 @@ def test_a_cell_tells_what_each_step_made_of_what_was_found(tmp_path: Path) -> N
     ]
     empty = origin(tmp_path / "p.weave", row_id(1, 1), 1)
     assert (empty.value, empty.steps) == (None, (StepResult("type number", None),))
+
+
+def test_a_selector_that_finds_no_end_leaves_the_other_facts_and_says_so(tmp_path: Path) -> None:
+    project = made(tmp_path, Recipe(fields=(Field(name="Name", select="p"),)), "<p>x</p>" * 3000)
+    bomb = Field(name="Name", select="xpath:count(//*[count(//*[count(//*) > 0]) > 0])")
+    writer = ProjectWriter(project)
+    writer.submit(store.set_meta, recipe=dumps(Recipe(fields=(bomb,)))).result()
+    writer.close()
+    begun_s = time.monotonic()
+    found = origin(project, row_id(1, 0), 0, timeout_s=0.5)
+    assert time.monotonic() - begun_s < 30
+    assert found.problem == "0.5 s"
+    assert (found.url, found.kept, found.html) == (URL, True, "")
+
+
+def test_where_it_must_be_watched_the_same_is_found(tmp_path: Path) -> None:
+    steps = (*RECIPE.fields, Field(name="Number", select="a", steps=("regex: (?:(o+)n+)+e", "upper")))
+    project = made(tmp_path, Recipe(rows="li", fields=steps))
+    name, number = (origin(project, row_id(1, 0), column) for column in (0, 2))
+    assert PAGE[name.start : name.end] == '<a href="/1">' and name.raw == "One"
+    assert [one.step for one in number.steps] == ["regex: (?:(o+)n+)+e", "upper"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -138,3 +139,19 @@ def test_a_page_of_a_site_becomes_a_sample(base: str, tmp_path: Path) -> None:
     assert ended.exit_code == 0, ended.stderr
     assert "20 rows" in ended.stderr
     assert CliRunner().invoke(cli, ["recipe", "check", str(path)]).exit_code == 0
+
+
+BOMB = "xpath:count(//*[count(//*[count(//*) > 0]) > 0])"
+WIDE = "<p>x</p>" * 3000
+
+
+@pytest.mark.parametrize(
+    "field", [Field(name="Slow", select=BOMB), Field(name="Slow", select="b", steps=("regex: (a+)+$",))]
+)
+def test_a_recipe_that_finds_no_end_on_its_sample_is_said_to(field: Field) -> None:
+    page = f"<b>{'a' * 40}!</b>{WIDE}"
+    recipe = Recipe(fields=(field,), samples=(Sample(url="https://a.example/", page=page, rows=(("x",),)),))
+    begun_s = time.monotonic()
+    with pytest.raises(UsageError, match=r"too long on its sample https://a\.example/ \(field 'Slow'\)"):
+        list(samples.differences(recipe, timeout_s=0.5))
+    assert time.monotonic() - begun_s < 30

@@ -6,13 +6,18 @@ import csv
 import os
 from pathlib import Path
 
+import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.messages import StartSample
-from core.recipe import Recipe
+from core.recipe import Recipe, loads
+from core.render.child import missing
+from core.render.chrome_find import chrome
 from core.sample_site import data
+from core.settings import Settings
 from gui.app import Application
 from gui.main_window import MainWindow
 from tests.gui.scenario import ended, key, messages, play, press, until
@@ -184,5 +189,45 @@ def test_the_second_address_is_looked_at_too_when_asked(qapp: QApplication, tmp_
         await until(window.commands["actionDetect"].isEnabled)
         await application.detection.detect()
         assert "Also right on the second page: 20 rows." in messages(window.messages)[0]
+
+    play(qapp, tmp_path, steps)
+
+
+@pytest.mark.skipif(missing() and not chrome(), reason="there is no browser here")
+def test_a_scripted_page_is_detected_as_shown_and_its_json_becomes_the_job(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        site = await application.client.ask(StartSample())
+        window, setup = application.window, application.window.setup
+        setup.load(Recipe(settings=Settings(render="auto")), f"{site.base}/js/2")
+        await until(window.commands["actionDetect"].isEnabled)
+        await application.detection.detect()
+        assert setup.fields.model.rows_selector == "article.post-item"
+        press(window.messages, "See the JSON…")
+        await until(lambda: application.sources.dialog is not None)
+        application.sources.dialog.accept()
+        await until(lambda: setup.fields.model.rows_selector == "json:posts[*]")
+        assert setup.urls.text == f"{site.base}/api/posts?page=2"
+        assert setup.recipe().paging.parameter == "page"
+        assert setup.recipe().settings.render == "off"
+
+    play(qapp, tmp_path, steps)
+
+
+@pytest.mark.skipif(missing() and not chrome(), reason="there is no browser here")
+def test_the_end_of_a_run_tells_which_pages_needed_a_browser(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        site = await application.client.ask(StartSample())
+        window, recipe = application.window, loads(site.recipe)
+        recipe = msgspec.structs.replace(recipe, settings=msgspec.structs.replace(recipe.settings, render="auto"))
+        window.setup.load(recipe, f"{site.base}/js/[1-2]\n{site.base}/blog/3")
+        await until(window.commands["actionStart"].isEnabled)
+        window.commands["actionStart"].trigger()
+        await ended(application)
+        told = next(text for text in messages(window.messages) if "empty without their scripts" in text)
+        assert "2 pages were shown" in told and f"{site.base}/js/{{n}}" in told and "/blog/" not in told
+        press(window.messages, "See the JSON…")
+        await until(lambda: application.sources.dialog is not None)
+        assert "api/posts" in application.sources.dialog.lines.item(0).text()
+        application.sources.dialog.reject()
 
     play(qapp, tmp_path, steps)

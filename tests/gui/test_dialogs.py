@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from core import __version__
 from gui.dialogs.about import PARTS, AboutDialog, licence_list, open_folder, system_info
 from gui.dialogs.python_view import PythonView
+from gui.dialogs.quit import PAUSE, QuitDialog
 from gui.dialogs.shortcuts import ShortcutsDialog, plain_words, shortcuts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,31 @@ def test_system_info_is_copied(qtbot, tmp_path):
     dialog.show()
     qtbot.mouseClick(dialog.findChild(QPushButton, "buttonCopySystemInfo"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == system_info(tmp_path)
+
+
+def test_a_packaged_program_lists_what_is_in_the_package_and_shows_its_texts(qtbot, tmp_path, request):
+    notices = tmp_path / "notices.txt"
+    notices.write_text("It contains:\n\n  Qt 6.1: LGPL-3.0-only\n  lxml 9.9: BSD\n\n====\nQt 6.1\n====\n\n  the text\n")
+    dialog = AboutDialog(tmp_path, notices=notices)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    listed, _, terms = dialog.licences.toPlainText().partition("\n\n")
+    assert listed.splitlines() == ["Qt 6.1: LGPL-3.0-only", "lxml 9.9: BSD"]
+    assert "LGPL-3.0" in terms
+    shown = []
+    receiver = _Receiver(shown)
+    QDesktopServices.setUrlHandler("file", receiver, "open")
+    request.addfinalizer(lambda: QDesktopServices.unsetUrlHandler("file"))
+    qtbot.mouseClick(dialog.texts, Qt.MouseButton.LeftButton)
+    assert [Path(url.toLocalFile()) for url in shown] == [notices]
+
+
+def test_without_a_package_there_are_no_texts_to_show(qtbot, tmp_path):
+    dialog = AboutDialog(tmp_path, notices=tmp_path / "none.txt")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.texts.isVisible()
+    assert "LGPL-3.0" in dialog.licences.toPlainText()
 
 
 class _Receiver(QObject):
@@ -146,3 +172,16 @@ def test_program_that_cannot_be_saved_is_said(view, tmp_path):
 def test_program_is_read_only(view, qtbot):
     qtbot.keyClicks(view.text, "x")
     assert view.text.toPlainText() == "print('线程')\n"
+
+
+def test_enter_pauses_and_quits_and_all_of_the_text_is_shown(qtbot):
+    dialog = QuitDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()] == ["Pause and quit"]
+    label = next(one for one in dialog.findChildren(QLabel) if "saved" in one.text())
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert chosen.args == [PAUSE, False]

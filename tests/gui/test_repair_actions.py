@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.project.reader import ProjectReader
@@ -49,14 +50,58 @@ def test_after_a_run_a_repair_is_offered_shown_and_taken(qapp: QApplication, tmp
         assert dialog.bad.address.text().endswith("/shop/4")
         assert [dialog.bad.model.index(0, n).data() for n in (0, 1)] == ["", ChangingSite.price(31)]
         assert [dialog.good.model.index(0, n).data() for n in (0, 1)] == [ChangingSite.price(21)] * 2
-        if SHOTS and how == "renamed":
-            await until(lambda: dialog.grab().save(str(IMAGES / "repair.png")))
         assert prices(application)[30:] == [None] * 50
         dialog.button_accept.click()
         await until(lambda: application.repairs.dialog is None and not application.tasks.busy("repair"))
         assert prices(application) == [ChangingSite.price(n) for n in range(1, 81)]
         assert window.setup.recipe().fields[1].select != "span.price"
         assert "read anew" in messages(window.messages)[0]
+
+    play(qapp, tmp_path, steps)
+
+
+BOTH = Recipe(
+    rows="li.book",
+    fields=(
+        Field(name="Title", select="a.name"),
+        Field(name="Price", select="span.price"),
+        Field(name="Copies", select="em"),
+    ),
+)
+
+
+def test_each_repair_has_a_box_and_the_rows_of_the_choice_are_shown(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        window = application.window
+        async with ChangingSite(changes_at=4, how="both") as site:
+            window.setup.load(BOTH, f"{site.base}/shop/[1-8]")
+            await until(window.commands["actionStart"].isEnabled)
+            window.commands["actionStart"].trigger()
+            await ended(application)
+        window.commands["actionRepair"].trigger()
+        await until(lambda: application.repairs.dialog is not None)
+        dialog = application.repairs.dialog
+        assert dialog is not None
+        assert dialog.ticked == ("Title", "Price")
+        await until(lambda: dialog.rows.rowCount() > 0)
+        row = [dialog.rows.index(0, n).data() for n in range(3)]
+        assert row == ["The amber lantern 31", ChangingSite.price(31), "31 copies"]
+        if SHOTS:
+            await until(lambda: dialog.grab().save(str(IMAGES / "repair.png")))
+        dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+        assert not dialog.button_accept.isEnabled()
+        await until(lambda: dialog.rows.rowCount() > 0)
+        assert [dialog.rows.index(0, n).data() for n in range(3)] == ["", ChangingSite.price(31), "31 copies"]
+        dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+        assert not dialog.button_accept.isEnabled()
+        assert "No repair is ticked" in dialog._rows_label.text()
+        dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+        await until(dialog.button_accept.isEnabled)
+        dialog.button_accept.click()
+        await until(lambda: application.repairs.dialog is None and not application.tasks.busy("repair"))
+        assert prices(application) == [ChangingSite.price(n) for n in range(1, 81)]
+        changed = window.setup.recipe().fields
+        assert changed[0] == BOTH.fields[0] and changed[1] != BOTH.fields[1]
 
     play(qapp, tmp_path, steps)
 

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from core.recipe import Field, Recipe
 from gui.app import Application
 from tests.core.file_site import PNG, Site, file_site
-from tests.gui.scenario import button, messages, play, until
+from tests.gui.scenario import button, ended, messages, play, until
 
 pytestmark = pytest.mark.gui
+
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+SHOTS = os.environ.get("SHEETWEAVER_SHOTS") == "1"
 
 
 @pytest.fixture
@@ -162,3 +165,49 @@ def test_files_of_a_column_are_downloaded_with_a_way_to_the_folder(
         await until(lambda: window.rows.columnCount() > 0 and "Link file" in application.session.info.columns)
 
     play(qapp, tmp_path, steps)
+
+
+def test_a_column_of_links_offers_its_files_in_its_menus(qapp: QApplication, tmp_path: Path, site: Site) -> None:
+    site.links = ["/img/a.png", "/img/photo.jpg"]
+
+    async def steps(application: Application) -> None:
+        window = application.window
+        fields = (Field(name="No", select="b"), Field(name="Link", select="a", take="@href"))
+        window.setup.load(Recipe(rows="li", fields=fields), f"{site.base}/list")
+        await until(window.commands["actionStart"].isEnabled)
+        await application.crawl.start()
+        await ended(application)
+        table, menus = window.results.table, window.results.columns_menu
+        assert "Download files…" not in words(menus.menu(table.section_of("No")))
+        offered = menus.menu(table.section_of("Link"))
+        next(action for action in offered.actions() if action.text() == "Download files…").trigger()
+        dialog = application.downloads.dialog
+        assert dialog is not None and dialog.column == "Link"
+        dialog.reject()
+        await until(lambda: application.downloads.dialog is None)
+        rows = window.rows
+        cells = [rows.index(0, table.section_of(name)) for name in ("No", "Link")]
+        plain, linked = (window.results.row_menu.menu(cell, results=True) for cell in cells)
+        assert "Download files of this column…" not in words(plain)
+        next(action for action in linked.actions() if action.text() == "Download files of this column…").trigger()
+        dialog = application.downloads.dialog
+        assert dialog is not None and dialog.column == "Link"
+        if SHOTS:
+            await until(lambda: dialog.grab().save(str(IMAGES / "download.png")))
+        dialog.findChild(QLineEdit, "editFileName").setText("../{No}")
+        dialog.accept()
+        await until(lambda: any("2 files downloaded" in text for text in messages(window.messages)))
+        await until(lambda: "Link file" in rows.columns and rows.rowCount() == 2)
+        column = table.section_of("Link file")
+        await until(lambda: rows.text(0, column) != "")
+        assert [rows.text(row, column) for row in (0, 1)] == ["No 0.png", "No 1.jpg"]
+        path = application.session.path
+        assert path is not None
+        assert (path.with_suffix(".files") / "No 0.png").read_bytes() == PNG
+
+    play(qapp, tmp_path, steps)
+
+
+def words(menu: QMenu) -> list[str]:
+    """The lines of a menu."""
+    return [action.text() for action in menu.actions()]

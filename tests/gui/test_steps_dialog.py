@@ -50,6 +50,8 @@ def test_cells_show_before_and_after_and_mark_what_could_not_be_made() -> None:
     assert model.index(1, 2).data() == "⚠"
     assert "there is no number in it" in model.index(1, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert [model.index(2, n).data() for n in range(3)] == ["", "", ""]
+    model.show(FieldTrial("Tags", ("a\nb",), ((StepResult("upper", "A\nB"),),)))
+    assert [model.index(0, n).data() for n in range(2)] == ["a ⏎ b", "A ⏎ B"], "a list in one line"
 
 
 def test_steps_are_added_edited_moved_and_removed(qtbot: QtBot) -> None:

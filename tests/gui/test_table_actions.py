@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from core.project import store
 from core.project.columns import Quality
 from core.recipe import Field, Recipe, dumps
+from core.recipe_parts import Files
 from gui.app import Application
 from gui.models.filters import Asked
 from gui.models.rows import FIRST_FIELD, STATUS
+from tests.core.kept import kept_project
 from tests.gui.projects import new_project, outcome, save
 from tests.gui.scenario import key, play, until
 
@@ -99,7 +101,7 @@ def test_find_copy_statistics_and_the_quality_bar(qapp: QApplication, tmp_path: 
         window.commands["actionFindPrevious"].trigger()
         await until(lambda: panel.table.currentIndex().row() == 299)
         panel.table.selectRow(10)
-        actions.copy_as("json")
+        application.copying.copy_as("json")
         await until(lambda: "tea 10" in clipboard.text())
         assert json.loads(clipboard.text()) == [{"Title": "tea 10", "Views": None, "Page": "http://127.0.0.1:1/1"}]
         actions.open_statistics("Views")
@@ -168,5 +170,35 @@ def test_a_column_is_renamed_in_the_recipe_and_the_project(qapp: QApplication, t
         model.undo_stack.undo()
         await until(lambda: window.rows.columns == ("Title", "Views"))
         assert [field.name for field in model.fields] == ["Title", "Views"]
+
+    play(qapp, tmp_path / "state", steps, file=project)
+
+
+def test_a_column_of_details_that_tells_rows_apart_is_renamed_too(qapp: QApplication, tmp_path: Path) -> None:
+    recipe = Recipe(
+        rows="li",
+        fields=(Field(name="Name", select="b"),),
+        detail="a",
+        detail_fields=(Field(name="Maker", select="p"), Field(name="Both", select="i", steps=("template: {Maker}!",))),
+        unique=("Maker",),
+        files=Files(column="Maker"),
+    )
+    project = kept_project(tmp_path / "p.weave", recipe, {"https://a.example/": "<li><b>x</b></li>"})
+
+    async def steps(application: Application) -> None:
+        window = application.window
+        await shown(application, 1)
+        window.results.columns_menu.rename_wanted.emit("Maker", "Brand")
+        await until(lambda: window.rows.columns == ("Name", "Brand", "Both"))
+        changed = window.setup.recipe()
+        assert (changed.unique, changed.detail_fields[1].steps) == (("Brand",), ("template: {Brand}!",))
+        assert changed.files == Files(column="Brand")
+        window.results.columns_menu.type_wanted.emit("Brand", "text")
+        assert window.setup.recipe().detail_fields[0].type == "text"
+        undo = window.setup.fields.model.undo_stack
+        undo.undo()
+        undo.undo()
+        await until(lambda: window.rows.columns == ("Name", "Maker", "Both"))
+        await until(lambda: window.setup.recipe() == recipe)
 
     play(qapp, tmp_path / "state", steps, file=project)

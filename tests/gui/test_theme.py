@@ -24,6 +24,7 @@ from gui.theme import (
     tint,
     ui_fonts,
 )
+from tests.gui.walking import settle, stale, window_in
 
 Role, Group = QPalette.ColorRole, QPalette.ColorGroup
 SHOWN = ("light", "dark", "contrast")
@@ -141,6 +142,21 @@ def test_themes_change_live(qapp, qtbot, theme):
         qtbot.waitUntil(lambda wanted=wanted: box.palette().color(Role.Base) == wanted)
         assert is_dark(box.palette()) == (name != "light")
     assert qapp.styleSheet() == ""
+
+
+def test_no_widget_keeps_the_colours_of_high_contrast(qapp, qtbot, theme, tmp_path):
+    """A style sheet that goes leaves widgets behind that no longer follow the application."""
+    theme.apply("contrast")
+    window = window_in(tmp_path)
+    window.may_close = True
+    qtbot.addWidget(window)
+    window.show()
+    for name in ("light", "dark", "contrast", "dark", "light"):
+        theme.apply(name)
+        settle(qapp)
+        assert stale(window) == []
+    tabs = window.setup.tabs.grab().toImage()
+    assert tabs.pixelColor(tabs.width() - 3, 5).lightnessF() > 0.8
 
 
 def test_system_is_light_where_the_scheme_is_unknown(theme):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core import messages as wire
@@ -19,6 +21,8 @@ from gui.menus import SAMPLE_JOBS
 from gui.session import Phase
 from tests.gui.scenario import ended, messages, play, press, until
 
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+SHOTS = os.environ.get("SHEETWEAVER_SHOTS") == "1"
 PAGE = Page("https://a.example/", "<ul><li><b>5</b><li><b>call</b></ul>")
 RECIPE = Recipe(urls=("https://a.example/[1-3]",), rows="li", fields=(Field(name="N", select="b", type="number"),))
 
@@ -47,6 +51,45 @@ def test_steps_are_tried_on_the_tested_page_without_asking_again(qapp: QApplicat
         await until(lambda: model.columnCount() == 4)
         dialog.accept()
         assert setup.recipe().fields[1].steps == ("upper", "lower")
+
+    play(qapp, tmp_path, steps)
+
+
+def test_a_details_steps_are_tried_on_detail_pages(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        setup = application.window.setup
+        await application.values.start_sample("03-posts-with-details")
+        await application.crawl.test_page()
+        details = setup.going_on.detail_fields
+        assert details.model.fields[1].name == "Tags"
+        details.table.setCurrentIndex(details.model.index(1, 0))
+        details.button_steps.click()
+        dialog = application.values.dialog
+        assert dialog is not None
+        assert "Fetching some detail pages" in dialog._note.text()
+        await until(lambda: dialog.tried.model().rowCount() == 10)
+        dialog.add_step("upper")
+        dialog.required.setChecked(True)
+        model = dialog.tried.model()
+        await until(lambda: model.headerData(1, Qt.Orientation.Horizontal) == "upper")
+        if SHOTS:
+            await until(lambda: dialog.grab().save(str(IMAGES / "steps.png")))
+        dialog.accept()
+        changed = setup.recipe().detail_fields[1]
+        assert (changed.steps, changed.required) == (("upper",), True)
+        assert setup.recipe().fields[0].steps == ()
+
+    play(qapp, tmp_path, steps)
+
+
+def test_a_details_steps_without_any_page_say_what_to_do(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        await application.values.start_sample("03-posts-with-details")
+        application.values.edit_detail_steps(0)
+        dialog = application.values.dialog
+        assert dialog is not None
+        await until(lambda: "No detail page is there" in dialog._note.text())
+        dialog.reject()
 
     play(qapp, tmp_path, steps)
 
@@ -114,12 +157,25 @@ def test_repeated_rows_do_not_stand_in_the_table(qapp: QApplication, tmp_path: P
     async def steps(application: Application) -> None:
         window = application.window
         await application.values.start_sample("10-headlines")
-        recipe = msgspec.structs.replace(window.setup.recipe(), unique=("Byline",))
-        window.setup.load(recipe, window.setup.urls.text)
+        window.setup.fields.rules.choose(("Byline",))
         await until(lambda: window.commands["actionStart"].isEnabled())
         window.commands["actionStart"].trigger()
         await ended(application)
         assert window.rows.rowCount() == application.session.counts.rows == 16
         assert application.session.counts.repeated == 84
+
+    play(qapp, tmp_path, steps)
+
+
+@pytest.mark.skipif(not SHOTS, reason="pictures are taken when SHEETWEAVER_SHOTS=1")
+def test_a_picture_of_the_rows_rules_is_taken(qapp: QApplication, tmp_path: Path) -> None:
+    async def steps(application: Application) -> None:
+        window = application.window
+        window.resize(1180, 760)
+        await application.values.start_sample("05-book-prices")
+        window.setup.fields.rules.choose(("Book", "Price"))
+        window.setup.fields.rules.trouble.setCurrentIndex(1)
+        await application.crawl.test_page()
+        await until(lambda: window.setup.grab().save(str(IMAGES / "row_rules.png")))
 
     play(qapp, tmp_path, steps)

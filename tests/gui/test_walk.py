@@ -17,7 +17,21 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.i18n import Translator
 from gui.theme import Theme
 from tests.gui import walking
-from tests.gui.walking import LANGUAGES, THEMES, faint, gallery, rich, settle, unnamed, unnumbered, untranslated, words
+from tests.gui.walking import (
+    LANGUAGES,
+    THEMES,
+    cut,
+    faint,
+    gallery,
+    heads_cut,
+    rich,
+    settle,
+    stale,
+    unnamed,
+    unnumbered,
+    untranslated,
+    words,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = Path(os.environ.get("SHEETWEAVER_TEST_OUTPUT", ROOT / "test-output")) / "walk"
@@ -85,9 +99,13 @@ def test_every_text_can_be_read(qapp, look, shown, name):
     look[0].apply(name)
     settle(qapp)
     assert faint(shown) == []
+    assert stale(shown) == []
+    assert cut(shown) == []
+    assert heads_cut(shown) == []
 
 
-@pytest.mark.parametrize("scale", [1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", [1, 2])
 def test_nothing_is_wrong_at_this_scale_and_here_are_the_pictures(scale: int) -> None:
     pictures = PICTURES / f"{scale}00"
     ended = subprocess.run(

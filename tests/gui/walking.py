@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QTabBar,
     QWidget,
@@ -37,6 +38,7 @@ from core.messages import DetectResult, ProposedTable, StatedColumn
 from core.messages.findings import Basis, Comparison, Delta, Origin, PastRun, Repair, Repairs, RepairSide
 from core.messages.pick_messages import Picked, PickNode, PickPage, PickRule, PickRules
 from core.recipe import Field
+from core.schedule import Daily, Every
 from core.settings import Settings
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.column_statistics import ColumnStatisticsDialog
@@ -53,10 +55,15 @@ from gui.dialogs.quit import QuitDialog
 from gui.dialogs.reextract import ReextractDialog
 from gui.dialogs.repair import RepairDialog
 from gui.dialogs.retry import RetryDialog
+from gui.dialogs.schedule import ScheduleDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.steps import StepsDialog
+from gui.dialogs.system_task import SystemTaskDialog
 from gui.host_client import HostClient
 from gui.i18n import Translator
+from gui.jobs_actions import made_task
+from gui.jobs_list import Job
+from gui.live_visits import Visits
 from gui.main_window import MainWindow
 from gui.preferences import FILE_NAME, Preferences
 from gui.session import Session
@@ -69,6 +76,9 @@ SAME_IN_BOTH = re.compile(
 )
 """Names, examples and texts that are not the window's own words."""
 
+
+OWN_COLOURS = ("listKeys",)
+"""Widgets that set colours of their own."""
 
 INSIDE_QT = re.compile(
     r"\w+ (qt_|Scroll(Left|Right)Button)|QComboBox\w+|QListView $|QToolBarExtension|QTableCornerButton"
@@ -100,6 +110,8 @@ def gallery(folder: Path) -> dict[str, Callable[[MainWindow], QWidget]]:
         "repair": lambda _: _repairs(),
         "steps": lambda _: StepsDialog(Field(name="1", select="h1")),
         "pick": lambda _: _picking(),
+        "schedule": lambda _: ScheduleDialog(Job(path="/1.weave", rule=Daily("07:30", (0, 4)), out="/1.csv")),
+        "system-task": lambda _: SystemTaskDialog(made_task(Job(path="/1.weave", rule=Every(60)), "")),
         "statistics": lambda _: ColumnStatisticsDialog("1"),
     }
 
@@ -135,7 +147,7 @@ def _repairs() -> RepairDialog:
 
 
 def _picking() -> PickDialog:
-    dialog = PickDialog()
+    dialog = PickDialog(Visits())
     dialog.show_page(PickPage(url="", nodes=(PickNode(-1, "", "html", "1"), PickNode(0, "0", "p", "2", "text"))))
     dialog.set_form("li", 1)
     dialog.show_found(Picked(rows="p", select=".", count=2, row_count=2, alike=("0",), likely="price", wrong="1"))
@@ -174,9 +186,15 @@ def words(root: QWidget) -> Iterator[tuple[str, str]]:
                 one.model().headerData(column, Qt.Orientation.Horizontal) for column in range(one.model().columnCount())
             )
             yield from ((f"{where} head", str(head)) for head in heads if isinstance(head, str))
-    for action in root.findChildren(QAction):
-        yield f"action {action.objectName()}", action.text()
-        yield f"action {action.objectName()} tip", re.sub("<[^>]*>", "", action.toolTip())
+    for index, action in enumerate(_actions(root)):
+        where = f"action {action.objectName() or index}"
+        yield where, action.text()
+        yield f"{where} tip", re.sub("<[^>]*>", "", action.toolTip())
+
+
+def _actions(root: QWidget) -> list[QAction]:
+    """The actions of the root and its menus, without those of Qt's own widgets."""
+    return [one for one in root.findChildren(QAction) if not isinstance(one.parent(), QLineEdit | QAbstractSpinBox)]
 
 
 def settle(app) -> None:
@@ -234,17 +252,58 @@ def faint(root: QWidget) -> list[tuple[str, ...]]:
     return found
 
 
-def cut(root: QWidget) -> list[str]:
-    """The check boxes and radio buttons that are narrower than their words."""
+def stale(root: QWidget) -> list[str]:
+    """The widgets that kept the colours of a theme that was left. High contrast is a style sheet's matter."""
+    app, active = QApplication.instance(), QPalette.ColorGroup.Active
+    if app.styleSheet():
+        return []
+    own = [name for name in OWN_COLOURS if root.findChild(QWidget, name) is not None]
+    roles = (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText, QPalette.ColorRole.Base, QPalette.ColorRole.Text)
     return [
-        f"{one.objectName()} {one.text()}"
+        f"{type(one).__name__} {one.objectName()}"
         for one in widgets(root)
-        if isinstance(one, QCheckBox | QRadioButton)
+        if one.objectName() not in OWN_COLOURS
+        and not any(one in root.findChild(QWidget, name).findChildren(QWidget) for name in own)
+        and any(one.palette().color(active, role) != app.palette().color(active, role) for role in roles)
+    ]
+
+
+def cut(root: QWidget) -> list[str]:
+    """The controls that are narrower than their words, and the labels that are lower than their lines."""
+    return [
+        f"{type(one).__name__} {one.objectName()} {one.text()}"
+        for one in widgets(root)
+        if isinstance(one, QCheckBox | QRadioButton | QPushButton | QLabel)
         and one.isVisible()
-        and one.width() < one.sizeHint().width()
+        and one.text()
+        and (_too_low(one) if isinstance(one, QLabel) else one.width() < one.sizeHint().width())
         and not one.visibleRegion().isEmpty()
         and one.mapTo(root, QPoint(0, 0)).x() >= 0
     ]
+
+
+def _too_low(label: QLabel) -> bool:
+    """True where a label does not show all it says, unless it is one that elides."""
+    if type(label) is not QLabel:
+        return False
+    if label.wordWrap():
+        return label.height() < label.heightForWidth(label.width())
+    return label.width() < label.sizeHint().width() or label.height() < label.sizeHint().height()
+
+
+def heads_cut(root: QWidget) -> list[str]:
+    """The headers of tables that are narrower than their words."""
+    found = []
+    for header in root.findChildren(QHeaderView):
+        if header.orientation() is Qt.Orientation.Vertical or not header.isVisible() or header.model() is None:
+            continue
+        for section in range(header.count()):
+            narrow = header.sectionSize(section) < header.sectionSizeHint(section)
+            if narrow and not header.isSectionHidden(section):
+                found.append(
+                    f"{header.parent().objectName()} {header.model().headerData(section, header.orientation())}"
+                )
+    return found
 
 
 def walk(app: QApplication, folder: Path, pictures: Path) -> Iterator[str]:
@@ -269,7 +328,7 @@ def walk(app: QApplication, folder: Path, pictures: Path) -> Iterator[str]:
                 theme.apply(look)
                 settle(app)
                 widget.grab().save(str(pictures / f"{name}-{language}-{look}.png"))
-                wrong = {"unnamed": unnamed(widget), "rich": rich(widget), "faint": faint(widget), "cut": cut(widget)}
+                wrong = {one.__name__: one(widget) for one in (unnamed, rich, faint, cut, stale, heads_cut)}
                 yield from (f"{name} {language} {look}: {what} {one}" for what, all_ in wrong.items() for one in all_)
             least = window.minimumSizeHint()
             if least.width() > LARGEST_MINIMUM[0] or least.height() > LARGEST_MINIMUM[1]:

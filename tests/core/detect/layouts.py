@@ -1,4 +1,4 @@
-"""Ninety-nine made pages of sixty-eight layouts with the rows on them, and how well a table covers those rows."""
+"""151 made pages of 120 layouts with the rows on them, and how well a table covers those rows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from core.detect import Proposal
 from core.extract import Extractor
 from core.records import Cell, Page
 from tests.core.detect import layout_lists as lists
+from tests.core.detect.layout_eighth import EIGHTH
+from tests.core.detect.layout_fifth import FIFTH
 from tests.core.detect.layout_fresh import FRESH
 from tests.core.detect.layout_last import LAST_FRESH
 from tests.core.detect.layout_more import MORE
+from tests.core.detect.layout_seventh import SEVENTH
+from tests.core.detect.layout_sixth import SIXTH
 from tests.core.detect.layout_tables import LAST
 from tests.core.detect.material import HOME, Words
 
@@ -25,10 +29,27 @@ LAYOUTS = (
 _CHINESE_ALWAYS = {"mall", "notices", "films", "houses", "documents", "forum"}
 _CHINESE_NEW = {
     "topics", "hot_list", "restaurants", "office_tables", "library", "vacancies", "departures", "policies",
+    "tenders", "hot_searches", "bar_threads", "hashed_mall", "campus_news", "stocks",
+    "answers", "inns", "reviews", "judgments", "forecast", "disclosures", "chapters", "deals",
+    "panels", "two_in_a_row", "reply_tables", "links_and_spans", "one_person",
+    "discussions", "columnist", "vacancy_lines", "party_news", "notes", "posts_to_fill",
 }  # fmt: skip
 
-FIRST_SIGHT = {"second": (7, 12), "third": (13, 17), "fourth": (6, 8)}
+FIRST_SIGHT = {
+    "second": (7, 12), "third": (13, 17), "fourth": (6, 8), "fifth": (10, 12), "sixth": (18, 18), "seventh": (7, 10),
+    "eighth": (11, 12),
+}  # fmt: skip
 """On how many of how many pages F1 was at least 0.9 when a batch of new layouts was first shown to the detector."""
+
+_BATCHES = {
+    "third": (FRESH, 700),
+    "fourth": (LAST_FRESH, 900),
+    "fifth": (FIFTH, 1100),
+    "sixth": (SIXTH, 1300),
+    "seventh": (SEVENTH, 1500),
+    "eighth": (EIGHTH, 1700),
+}
+LATER = tuple(_BATCHES)
 
 
 class Made(NamedTuple):
@@ -62,8 +83,8 @@ def new_pages(seed: int = 0) -> list[Made]:
 
 
 def fresh_pages(batch: str, seed: int = 0) -> list[Made]:
-    """Pages of the layouts written before the detector was last improved ('third') and after that ('fourth')."""
-    layouts, first = (FRESH, 700) if batch == "third" else (LAST_FRESH, 900)
+    """Pages of the layouts of one of the later batches, each written before the detector was next improved."""
+    layouts, first = _BATCHES[batch]
     pages = []
     for number, layout in enumerate(layouts):
         text, truth = layout(Words(seed * 1000 + first + number, layout.__name__ in _CHINESE_NEW))

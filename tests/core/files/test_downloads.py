@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import time
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from core.recipe import Field, Recipe, dumps
+from core.recipe_parts import Files
 from tests.core.file_site import BIG, FILES, JPG, PDF, PNG, SLOW, Site, file_site
 from tests.core.processes import done, kill_tree, started
 
@@ -122,6 +125,32 @@ def test_a_column_that_is_not_there_is_refused_before_anything_is_fetched(site: 
     assert "Nope" in ended.stderr and not site.asked
     ended = done("run", f"{site.base}/list", *FIELDS, "--download", "Link", home=tmp_path, code=2)
     assert "--project" in ended.stderr and not site.asked
+
+
+def test_downloads_keep_the_jobs_pace_though_their_slots_are_their_own(site: Site, tmp_path: Path) -> None:
+    site.links = ["/img/a.png", "/img/photo.jpg", "/doc/paper.pdf", "/a/same.pdf"]
+    download(site, tmp_path, "--delay", "0.3", "--per-host", 4, code=0)
+    times = [when for (path, _), when in zip(site.asked, site.times, strict=True) if path in site.links]
+    assert len(times) == 4
+    assert all(later - earlier >= 0.28 for earlier, later in itertools.pairwise(times))
+
+
+def test_downloads_go_through_the_jobs_proxy(site: Site, tmp_path: Path) -> None:
+    site.links = ["/img/a.png", "/doc/paper.pdf"]
+    download(site, tmp_path, "--proxy", site.base, code=0)
+    assert {f"{site.base}{link}" for link in site.links} <= set(site.proxied)
+    assert len(site.proxied) == len(site.asked), "nothing goes past it, robots.txt neither"
+
+
+def test_a_recipe_alone_says_what_is_downloaded(site: Site, tmp_path: Path) -> None:
+    site.links = ["/img/a.png", "/big.bin"]
+    fields = (Field(name="Link", select="a", take="@href", type="link"),)
+    files = Files(column="Link", name="{row}.{ext}", max_file_b=500_000)
+    recipe = Recipe(urls=(f"{site.base}/list",), rows="li", fields=fields, files=files)
+    (tmp_path / "r.toml").write_text(dumps(recipe), encoding="utf-8")
+    ended = done("run", "r.toml", "--project", "p.weave", "--json", "--quiet", home=tmp_path, code=1)
+    assert json.loads(ended.stdout)["files"]["reasons"] == {"too-large": 1}
+    assert (tmp_path / "p.files" / "1.png").read_bytes() == PNG
 
 
 def test_the_site_is_complete() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from core import messages
 from core.errors import SheetweaverError
 from core.host.host import Host
-from core.recipe import loads
+from core.recipe import dumps, loads
+from core.render.child import missing
+from core.render.chrome_find import chrome
 from core.sample_site import data
 
 
@@ -40,5 +43,27 @@ async def test_a_page_is_fetched_and_its_tables_are_proposed_as_recipes() -> Non
         assert (lost.reason, lost.proposals) == ("http-404", ())
         with pytest.raises(SheetweaverError):
             await host.do(messages.Detect(url=f"{site.base}/blog/1", recipe="not = [toml"))
+    finally:
+        await host.close()
+
+
+@pytest.mark.skipif(missing() and not chrome(), reason="there is no browser here")
+async def test_test_and_detect_show_the_page_where_the_job_does() -> None:
+    host = Host(lambda event: None)
+    try:
+        site = await host.do(messages.StartSample())
+        assert isinstance(site, messages.SampleSite)
+        job = loads(site.recipe)
+        recipe = dumps(msgspec.structs.replace(job, settings=msgspec.structs.replace(job.settings, render="auto")))
+        tried = await host.do(messages.Preview(url=f"{site.base}/js/2", recipe=recipe))
+        assert isinstance(tried, messages.PreviewResult)
+        assert tried.row_count == len(data.posts(2))
+        result = await host.do(messages.Detect(url=f"{site.base}/js/2", recipe=recipe))
+        assert isinstance(result, messages.DetectResult)
+        assert (result.shown, result.proposals[0].row_count) == (True, len(data.posts(2)))
+        assert [(one.url, one.row_count) for one in result.answers] == [(f"{site.base}/api/posts?page=2", 20)]
+        plain = await host.do(messages.Detect(url=f"{site.base}/blog/2", recipe=recipe))
+        assert isinstance(plain, messages.DetectResult)
+        assert (plain.shown, plain.answers) == (False, ())
     finally:
         await host.close()

@@ -17,6 +17,7 @@ from core.recipe import Field, Recipe, dumps, loads
 from core.records import Page
 from core.sample_site import SampleSite
 from core.samples import with_sample, write
+from core.settings import Settings
 
 PRICE = Field(name="Price", select=".price", steps=("trim",), type="price")
 LABEL = Field(name="Label", select="h3", steps=("template: {Price} {}",))
@@ -55,6 +56,55 @@ async def test_steps_are_tried_again_on_the_kept_page_without_the_site(host: Hos
     broken = msgspec.structs.replace(RECIPE, fields=(msgspec.structs.replace(PRICE, steps=("nonsense",)),))
     with pytest.raises(RecipeError, match="nonsense"):
         await host.do(messages.TrySteps(recipe=dumps(broken), field="Price"))
+
+
+POSTS = Recipe(
+    rows="article.post-item",
+    detail="a.post-item-title",
+    fields=(Field(name="Title", select="a.post-item-title"),),
+    detail_fields=(
+        Field(name="Published", select="time.date", take="@datetime", type="date"),
+        Field(name="Tags", select="ul.tags a", type="list", steps=("join: ' / '",)),
+    ),
+)
+
+
+async def test_a_details_steps_are_tried_on_ten_detail_pages_that_are_fetched_once(host: Host) -> None:
+    nothing = await host.do(messages.TrySteps(recipe=dumps(POSTS), field="Tags"))
+    assert nothing == FieldTrial("Tags", (), ())
+    async with SampleSite() as site:
+        await host.do(messages.Preview(url=f"{site.base}/blog/1", recipe=dumps(POSTS)))
+        found = await host.do(messages.TrySteps(recipe=dumps(POSTS), field="Published"))
+    assert isinstance(found, FieldTrial)
+    assert len(found.raw) == len(found.rows) == 10
+    assert all(str(raw).startswith("2026-11-") for raw in found.raw)
+    assert [one.step for one in found.rows[0]] == ["type date"]
+    again = await host.do(messages.TrySteps(recipe=dumps(POSTS), field="Tags"))  # the site is gone
+    assert isinstance(again, FieldTrial)
+    assert [one.step for one in again.rows[9]] == ["join: ' / '", "type list"]
+    assert " / " in str(again.rows[9][0].cell)
+
+
+async def test_a_details_steps_are_tried_on_the_kept_pages_where_there_are_any(host: Host, tmp_path: Path) -> None:
+    async with SampleSite() as site:
+        await host.do(messages.OpenProject(path=str(tmp_path / "p.weave"), create=True))
+        await host.do(messages.SetJob(recipe=dumps(POSTS), urls=f"{site.base}/blog/1"))
+        await host.do(messages.Start())
+        await host.wait()
+    found = await host.do(messages.TrySteps(recipe=dumps(POSTS), field="Published"))  # nothing was tested, no site
+    assert isinstance(found, FieldTrial)
+    assert len(found.rows) == 10
+
+
+@pytest.mark.parametrize("obeys", [True, False])
+async def test_robots_txt_holds_for_detail_pages_too(host: Host, obeys: bool) -> None:
+    recipe = Recipe(detail="xpath:'/private/diary'", detail_fields=(Field(name="All", select="body"),))
+    text = dumps(msgspec.structs.replace(recipe, settings=Settings(obey_robots=obeys)))
+    async with SampleSite() as site:
+        await host.do(messages.Preview(url=f"{site.base}/blog/1", recipe=text))
+        found = await host.do(messages.TrySteps(recipe=text, field="All"))
+    assert isinstance(found, FieldTrial)
+    assert len(found.rows) == (0 if obeys else 1)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from core.messages.pick_messages import Pick, Picked
 from core.pick import Sheet, page_of, picked
 from core.recipe import Field, Recipe
 from core.records import Page
-from core.sample_site import pages
+from core.sample_site import embedded, pages
 
 URL = "https://site.example/list"
 
@@ -258,3 +258,13 @@ def test_hostile_pages_take_no_long_time() -> None:
     found = picked(wide, Pick(include=(links[0], links[9]), exclude=(links[5],)))
     assert links[5] not in found.matches
     assert time.perf_counter() - start < 40  # some seconds; a square of the size would take minutes
+
+
+def test_selectors_of_json_inside_the_page_show_their_values() -> None:
+    rows = "script#__NEXT_DATA__ json:props.pageProps.books[*]"
+    sheet = Sheet(Page("http://shop.example/store/1", embedded.store(1).body.decode()))
+    titles = tuple(str(one["title"]) for one in embedded.books_of(1))
+    inside = picked(sheet, Pick(rows=rows, select="json:title"))
+    assert (inside.count, inside.row_count, inside.values[0], inside.whole) == (20, 20, titles[0], "")
+    assert picked(sheet, Pick(rows=rows, select="h1")).values[:2] == ("书店 Store 1",) * 2
+    assert picked(sheet, Pick(select="var:__SHOP__ json:currency")).values == ("EUR",)
