@@ -75,13 +75,17 @@ SENTENCES: dict[str, str] = {
     "lab-busy": "a comparison is under way",
     "lab-cancelled": "the comparison was given up",
     # schedules and programs after an export
-    "schedule-one": "say when with one of --daily HH:MM, --every 30m and --once 'YYYY-MM-DD HH:MM'; --days go with --daily",
+    "schedule-one": (
+        "say when with one of --daily HH:MM, --every 30m and --once 'YYYY-MM-DD HH:MM'; --days go with --daily"
+    ),
     "schedule-clock": "a time of day is written HH:MM, not {text}",
     "schedule-every": "a time between runs is written 30m, 6h or 2d and is 31 days at most, not {text}",
     "schedule-once": "a date and time are written YYYY-MM-DD HH:MM, not {text}",
     "schedule-days": "days are written mon,tue,wed,thu,fri,sat,sun or mon-fri, not {text}",
     "schedule-past": "{text} is over already",
-    "schedule-line-break": "a name with a line break or another control character cannot be given to the system's scheduler; rename it",
+    "schedule-line-break": (
+        "a name with a line break or another control character cannot be given to the system's scheduler; rename it"
+    ),
     "schedule-percent": "Windows would replace a part of {text} by a variable's value; rename the file or folder",
     "schedule-launchd-once": "launchd runs nothing just once; choose a time of day or an interval",
     "after-words": "the program after an export cannot be understood: {why}",

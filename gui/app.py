@@ -18,53 +18,53 @@ from PySide6.QtWidgets import QApplication
 from core import __version__
 from core.recipe import Recipe
 from core.tasks import spawn
-from gui.actions import CrawlActions
-from gui.address_actions import AddressActions
+from gui.actions.address import AddressActions
+from gui.actions.column import ColumnActions
+from gui.actions.compare import CompareActions
+from gui.actions.copy import CopyActions
+from gui.actions.crawl import CrawlActions
+from gui.actions.detect import DetectActions
+from gui.actions.download import DownloadActions
+from gui.actions.export import ExportActions
+from gui.actions.failure import FailureActions
+from gui.actions.figure import FigureActions
+from gui.actions.lesson import LessonActions
+from gui.actions.live_file import LiveActions
+from gui.actions.pace import PaceActions
+from gui.actions.page import PageActions
+from gui.actions.pick import PickActions
+from gui.actions.project import ProjectActions
+from gui.actions.reextract import ReextractActions
+from gui.actions.repair import RepairActions
+from gui.actions.row import RowActions
+from gui.actions.source import SourceActions
+from gui.actions.table import TableActions
+from gui.actions.value import ValueActions
 from gui.clipboard_offer import ClipboardOffer
-from gui.column_actions import ColumnActions
-from gui.compare_actions import CompareActions
-from gui.copy_actions import CopyActions
 from gui.crash import CrashNet
-from gui.detect_actions import DetectActions
 from gui.dialogs.quit import PAUSE, STOP
-from gui.download_actions import DownloadActions
 from gui.end_notice import EndNotice
-from gui.export_actions import ExportActions
-from gui.failure_actions import FailureActions
 from gui.feed import Feed
-from gui.figure_actions import FigureActions
 from gui.file_events import DesktopApplication, FileEvents
 from gui.garbage import GarbageCollector
 from gui.hand_over import HandOver, hand_over
-from gui.host_client import HostClient
+from gui.host.client import HostClient
 from gui.i18n import Translator
 from gui.icons import app_icon
-from gui.jobs_actions import JobsActions
+from gui.jobs.actions import JobsActions
 from gui.leaving import Leaving
-from gui.lesson_actions import LessonActions
 from gui.limit_notice import LimitNotice
-from gui.live_actions import LiveActions
 from gui.main_window import MainWindow
-from gui.pace_actions import PaceActions
-from gui.page_actions import PageActions
-from gui.pick_actions import PickActions
 from gui.preferences import Preferences
-from gui.project_actions import ProjectActions
 from gui.recovery import OpenMark, Recovery
-from gui.reextract_actions import ReextractActions
-from gui.repair_actions import RepairActions
-from gui.row_actions import RowActions
 from gui.session import IDLE, Session
 from gui.shown_notice import ShownNotice
 from gui.smoke import smoke
-from gui.source_actions import SourceActions
 from gui.standard_icons import dress
-from gui.table_actions import TableActions
 from gui.table_views import TableViews
 from gui.tasks import NamedTasks
 from gui.theme import NO_CHINESE_FONT, Theme, cjk_font_missing
 from gui.updates import UpdateCheck
-from gui.value_actions import ValueActions
 
 _LOG_FILE_B, _LOG_FILES = 2 << 20, 5
 _log = logging.getLogger(__name__)

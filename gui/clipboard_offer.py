@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core import messages
-from gui.address_actions import AddressActions
+from gui.actions.address import AddressActions
 from gui.i18n import trn
 from gui.main_window import MainWindow
 from gui.preferences import Preferences

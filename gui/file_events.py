@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from gui.actions.project import ProjectActions
 from gui.main_window import MainWindow
-from gui.project_actions import ProjectActions
 from gui.session import IDLE, Phase, Session
 from gui.tasks import NamedTasks
 

@@ -13,10 +13,10 @@ from PySide6.QtGui import QFont, QGuiApplication
 from core import reasons
 from core.sentences import filled, said
 from gui.assets import asset
-from gui.error_texts import ERROR_TEXTS
 from gui.noop import QT_TRANSLATE_NOOP
-from gui.reason_texts import REASON_TEXTS
-from gui.setting_texts import SETTING_TEXTS
+from gui.texts.error import ERROR_TEXTS
+from gui.texts.reason import REASON_TEXTS
+from gui.texts.setting import SETTING_TEXTS
 from gui.theme import ui_fonts
 
 CHOICES = ("system", "en", "zh_CN")
@@ -169,7 +169,7 @@ def told(error: BaseException) -> str:
 def setting_text(name: str) -> tuple[str, str]:
     """The title and the description of a setting of core.settings in the window's language.
 
-    Raises: KeyError for a setting that is not listed in gui.setting_texts.
+    Raises: KeyError for a setting that is not listed in gui.texts.setting.
     """
     title, description = SETTING_TEXTS[name]
     return QCoreApplication.translate("Settings", title), QCoreApplication.translate("Settings", description)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core import messages
 from gui.dialogs.quit import PAUSE, QuitDialog
-from gui.host_client import CommandRefused
+from gui.host.client import CommandRefused
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.session import Phase, Session

@@ -17,12 +17,12 @@ from core.errors import ProjectError
 from core.messages import Counts
 from core.project.lock import ProjectLock
 from core.project.reader import ProjectReader
-from gui.actions import CrawlActions
+from gui.actions.crawl import CrawlActions
+from gui.actions.project import ProjectActions
 from gui.drafts import Draft, is_open
 from gui.files import write_atomically
 from gui.i18n import trn
 from gui.main_window import MainWindow
-from gui.project_actions import ProjectActions
 from gui.session import IDLE, Session
 from gui.tasks import NamedTasks
 

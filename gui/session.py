@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core import messages
 from core.messages import Counts, Progress, ProjectInfo
-from gui.host_client import HostClient
+from gui.host.client import HostClient
 
 
 class Phase(Enum):

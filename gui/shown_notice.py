@@ -8,7 +8,7 @@ import sqlite3
 from PySide6.QtCore import QObject, Slot
 
 from core.project.reader import ProjectReader
-from gui.detect_actions import DetectActions
+from gui.actions.detect import DetectActions
 from gui.i18n import trn
 from gui.main_window import MainWindow
 from gui.panels.text import joined

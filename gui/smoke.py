@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.messages import Export
-from gui.host_client import CommandRefused
+from gui.host.client import CommandRefused
 from gui.session import IDLE, Phase
 
 if TYPE_CHECKING:

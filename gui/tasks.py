@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from core.tasks import spawn
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 

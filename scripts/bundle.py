@@ -42,7 +42,7 @@ BROWSER_FILES = re.compile(
     r"Qt6?(Qml|Quick|PrintSupport|Pdf)|/plugins/printsupport/|/translations/qtwebengine_locales/"
 )
 BROWSER_MODULES = ("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPrintSupport")
-RENDER_MODULES = ("gui.render_guard", "gui.render_page", "gui.render_process")
+RENDER_MODULES = ("gui.render.guard", "gui.render.page", "gui.render.process")
 # Extras that a bundle does without, and what only developers use.
 UNUSED_MODULES = (
     "IPython", "OpenSSL", "PIL", "PySide6.QtPrintSupport", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",

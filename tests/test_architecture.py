@@ -24,9 +24,9 @@ TESTS = ROOT / "tests"
 # How high a module or package of core stands. Each imports its own level or lower, and never in a circle.
 LEVELS = {
     "errors": 0, "reasons": 0, "records": 0, "remedies": 0, "sentences": 0, "tasks": 0,
-    "addresses": 1, "bandwidth": 1, "catalogue": 1, "charsets": 1, "encoding": 1, "file_names": 1, "key_set": 1,
-    "after_export": 1, "masked_log": 1, "messages": 1, "python_templates": 1, "recipe": 1, "recipe_parts": 1, "robots": 1, "scope": 1,
-    "schedule": 1, "secrets": 1, "settings": 1, "spans": 1, "url": 1,
+    "addresses": 1, "after_export": 1, "bandwidth": 1, "catalogue": 1, "charsets": 1, "encoding": 1, "file_names": 1,
+    "key_set": 1, "masked_log": 1, "messages": 1, "python_templates": 1, "recipe": 1, "recipe_parts": 1, "robots": 1,
+    "schedule": 1, "scope": 1, "secrets": 1, "settings": 1, "spans": 1, "url": 1,
     "detect": 2, "extract": 2, "fetch": 2, "following": 2, "frontier": 2, "hosts": 2, "lists": 2, "packing": 2,
     "transform": 2, "trial": 2,
     "as_python": 3, "compare": 3, "crawl": 3, "criteria": 3, "export": 3, "guard": 3, "learned": 3, "live": 3,
@@ -45,16 +45,17 @@ NETWORK_AND_PARSERS = {
 
 # What the window may know of core: data, how to read a project and who holds it, and how a host is started.
 WINDOW_KNOWS = {
-    "core", "core.addresses.url_list", "core.errors", "core.masked_log", "core.messages", "core.messages.figures",
-    "core.messages.findings", "core.messages.lab_results", "core.messages.pick_messages", "core.project.columns", "core.project.journal", "core.after_export", "core.schedule", "core.schedule.program",
-    "core.project.lines", "core.project.lock", "core.project.reader", "core.reasons", "core.recipe",
-    "core.recipe_parts", "core.records", "core.sentences", "core.settings", "core.tasks",
+    "core", "core.addresses.url_list", "core.after_export", "core.errors", "core.masked_log", "core.messages",
+    "core.messages.figures", "core.messages.findings", "core.messages.lab_results", "core.messages.pick_messages",
+    "core.project.columns", "core.project.journal", "core.project.lines", "core.project.lock", "core.project.reader",
+    "core.reasons", "core.recipe", "core.recipe_parts", "core.records", "core.schedule", "core.schedule.program",
+    "core.sentences", "core.settings", "core.tasks",
 }  # fmt: skip
 RENDERS = {
-    "gui/live_page.py", "gui/live_script.py", "gui/render_guard.py", "gui/render_page.py", "gui/render_process.py",
+    "gui/live/page.py", "gui/live/script.py", "gui/render/guard.py", "gui/render/page.py", "gui/render/process.py",
 }  # fmt: skip
 RENDERERS_KNOW = {"core.render", "core.render.course", "core.render.orders", "core.render.page_scripts", "core.url"}
-STARTS_A_HOST = {"gui/host_process.py", "gui/host_thread.py"}
+STARTS_A_HOST = {"gui/host/process.py", "gui/host/thread.py"}
 # Files whose work is seen only through a neighbour, and the tests that go through it.
 TESTED_THROUGH = {
     "__init__.py": "", "__main__.py": "",
@@ -68,7 +69,8 @@ TESTED_THROUGH = {
     "frontier.py": "test_crawl.py", "hosts.py": "test_crawl.py", "learned.py": "test_politeness.py",
     "guard/*.py": "guard/test_parse_guard.py",
     "host/details.py": "host/test_values.py",
-    "host/further.py": "cli/test_going_on.py", "host/job.py": "host/test_host.py", "host/lab.py": "lab/test_lab.py", "host/live.py": "host/test_table.py",
+    "host/further.py": "cli/test_going_on.py", "host/job.py": "host/test_host.py", "host/lab.py": "lab/test_lab.py",
+    "host/live.py": "host/test_table.py",
     "host/pace.py": "host/test_host.py", "host/process.py": "test_kill.py", "host/report.py": "test_report.py",
     "host/shown.py": "host/test_detect.py",
     "lab/*.py": "lab/test_lab.py",

@@ -49,7 +49,9 @@ def test_every_command_in_the_guides_is_one_the_program_takes(name: str):
         command.make_context(words[0], words[1:])  # raises for an unknown option
 
 
-@pytest.mark.parametrize("name", ["index", "start", "how-to", "jobs", "reference/settings", "reference/troubleshooting"])
+@pytest.mark.parametrize(
+    "name", ["index", "start", "how-to", "jobs", "reference/settings", "reference/troubleshooting"]
+)
 def test_pages_are_there_in_both_languages(name: str):
     english, chinese = DOCS / f"{name}.md", DOCS / f"{name}.zh-CN.md"
     assert english.read_text(encoding="utf-8").count("\n#") == chinese.read_text(encoding="utf-8").count("\n#")

@@ -73,7 +73,7 @@ def test_with_the_browser_its_parts_are_kept():
     entries = [("PySide6/Qt/lib/libQt6Quick.so.6", "/file", "BINARY")]
     assert bundle.used(entries, browser=True) == entries
     assert "PySide6.QtQml" not in bundle.unused_modules(browser=True)
-    assert "gui.render_process" in bundle.unused_modules(browser=False)
+    assert "gui.render.process" in bundle.unused_modules(browser=False)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks ldd")

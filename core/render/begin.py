@@ -51,7 +51,8 @@ def chosen(settings: Settings) -> str:
         return ""
     program = chrome()
     if not program:
-        raise UsageError(say("render-no-chrome" if settings.render_with == "chrome" else "render-none"))
+        only_chrome = settings.render_with == "chrome"
+        raise UsageError(say("render-no-chrome" if only_chrome else "render-none"))
     return program
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from core.render.orders import read_start
 
-PROGRAM = "gui.render_process"
+PROGRAM = "gui.render.process"
 
 
 def main(connection: Connection) -> None:

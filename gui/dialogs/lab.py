@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from core.messages import LabProgress
 from core.messages.lab_results import LabFigures, LabResult
 from gui.i18n import choice_text
-from gui.lab_texts import PROBLEM, advice_text
 from gui.noop import QT_TRANSLATE_NOOP
 from gui.panels.chart import number
 from gui.panels.charts import Bars
 from gui.panels.tables import fit_heads
 from gui.panels.text import plain_label, plain_tooltip
+from gui.texts.lab import PROBLEM, advice_text
 
 MAX_SAMPLE = 10_000
 FIGURES = (

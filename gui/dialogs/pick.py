@@ -25,7 +25,7 @@ from gui.dialogs.pick_example import ExampleBox
 from gui.dialogs.pick_live import LiveTab
 from gui.dialogs.pick_views import NodeView
 from gui.i18n import reason_text
-from gui.live_visits import Visits
+from gui.live.visits import Visits
 from gui.models.nodes import NodeTree
 from gui.models.selection import Selection
 from gui.panels.message_bar import MessageBar

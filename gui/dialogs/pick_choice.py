@@ -20,8 +20,8 @@ from core.recipe import Field
 from gui.i18n import trn
 from gui.panels.panel import Panel
 from gui.panels.text import joined, plain_label, plain_tooltip
+from gui.texts.value import TYPES, type_text
 from gui.theme import mono_font
-from gui.value_texts import TYPES, type_text
 
 TRY_AFTER_MS = 250
 _SHOWN = 60  # characters of an offer

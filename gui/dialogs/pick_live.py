@@ -24,14 +24,14 @@ from core.errors import AddressError
 from core.messages.pick_messages import PickPage, UseCookies
 from gui.dialogs.pick_login import LoginRow
 from gui.i18n import told
-from gui.live_proxy import proxy_of
-from gui.live_visits import LiveStart, Visits
+from gui.live.proxy import proxy_of
+from gui.live.visits import LiveStart, Visits
 from gui.models.selection import Selection
 from gui.panels.panel import Panel
 from gui.panels.text import joined, plain_label
 
 if TYPE_CHECKING:
-    from gui.live_page import LiveRead, LiveView, Visit
+    from gui.live.page import LiveRead, LiveView, Visit
 
 
 class _Wish(NamedTuple):
@@ -214,7 +214,7 @@ class LiveTab(Panel):
         self._on_address()
 
     def _make_view(self, visit: Visit) -> None:
-        from gui.live_page import LiveView, sandboxed
+        from gui.live.page import LiveView, sandboxed
 
         view = self.view = LiveView(visit, self._start.insecure_hosts)
         self.place.addWidget(view)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.schedule import Daily, Every, Once, Rule, next_run
-from gui.jobs_list import MODES, Job
+from gui.jobs.list import MODES, Job
 from gui.models.jobs import moment
 from gui.noop import QT_TRANSLATE_NOOP
 from gui.panels.text import plain_label

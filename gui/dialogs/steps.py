@@ -28,7 +28,7 @@ from core.recipe import Field
 from gui.models.trial import TrialModel
 from gui.panels.tables import set_up_table
 from gui.panels.text import plain_label
-from gui.value_texts import STEPS, TYPES, type_text
+from gui.texts.value import STEPS, TYPES, type_text
 
 TRY_AFTER_MS = 300
 

@@ -14,7 +14,7 @@ from core.recipe import Field, split_take
 from gui.i18n import trn
 from gui.models.rows import Index, Role
 from gui.panels.text import joined, plain_tooltip
-from gui.value_texts import type_of, type_text
+from gui.texts.value import type_of, type_text
 
 NAME, TAKE, FROM, VALUE = range(4)
 LINK = "@href"

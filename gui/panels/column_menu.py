@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QPushButton
 from gui.models.filters import Asked, Filters
 from gui.models.rows import FIRST_FIELD, RowsModel
 from gui.panels.results_table import ResultsTable
-from gui.value_texts import TYPES, type_text
+from gui.texts.value import TYPES, type_text
 
 _LOOKED_AT = 20
 """Lines in which a link is looked for."""

@@ -25,7 +25,7 @@ from gui.panels.panel import Panel
 from gui.panels.row_rules import RowRules
 from gui.panels.tables import fit_heads, selected_rows, set_up_table
 from gui.panels.text import joined, plain_label
-from gui.value_texts import TYPES, type_text
+from gui.texts.value import TYPES, type_text
 
 
 class FieldTable(QTableView):

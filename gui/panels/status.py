@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from core.messages import Counts, LiveState, Progress
-from gui.engine_texts import engine_line
 from gui.i18n import trn
 from gui.panels.text import joined, plain_label, plain_tooltip
 from gui.session import Phase
 from gui.states import pace_text
+from gui.texts.engine import engine_line
 
 _ETA_AFTER_S, _ETA_AFTER_PAGES = 5.0, 10
 """An estimate before this would jump about."""

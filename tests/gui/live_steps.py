@@ -297,7 +297,7 @@ async def click_when_read(dialog: PickDialog) -> None:
 async def what_a_page_may_ask_for_is_judged(_: Application) -> None:
     from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo  # not before there is an application
 
-    from gui.live_page import LiveGuard
+    from gui.live.page import LiveGuard
 
     kinds = QWebEngineUrlRequestInfo.ResourceType
     page, part = kinds.ResourceTypeMainFrame, kinds.ResourceTypeXhr
@@ -320,7 +320,7 @@ async def what_a_page_may_ask_for_is_judged(_: Application) -> None:
 
 
 async def cookies_are_told_as_their_site_set_them(_: Application) -> None:
-    from gui.live_page import _as_set
+    from gui.live.page import _as_set
 
     def told(domain: str, raw: bytes) -> tuple[str, str]:
         cookie = QNetworkCookie.parseCookies(raw)[0]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.project import store
 from core.recipe import Field, Recipe, dumps
-from gui import copy_actions
+from gui.actions import copy as copy_actions
 from gui.app import Application
 from gui.models.rows import FIRST_FIELD
 from gui.panels.tables import MAX_AT_ONCE, copy_rows, selected_rows, selected_spans

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from core.messages import Counts
 from gui.end_notice import AFTER_S, EndNotice
-from gui.host_client import HostClient
+from gui.host.client import HostClient
 from gui.preferences import FILE_NAME, Preferences
 from gui.session import Phase, Session
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.engines.auto import Facts, choose
-from gui.engine_texts import WHYS as SOURCES, _matched, engine_line, why_text
 from gui.i18n import Translator
+from gui.texts.engine import WHYS as SOURCES, _matched, engine_line, why_text
 
 WHYS = {
     choose(Facts(pages, 40.0, read_s, busy, cores, available, scheduler, measured)).why

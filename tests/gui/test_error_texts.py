@@ -15,8 +15,8 @@ from core.project.reader import ProjectReader
 from core.recipe import loads
 from core.sentences import SENTENCES
 from gui.app import Application
-from gui.error_texts import ERROR_TEXTS
 from gui.i18n import Translator, error_text, told
+from gui.texts.error import ERROR_TEXTS
 from tests.gui.scenario import messages, play, until
 
 

@@ -1,4 +1,4 @@
-"""gui/host_client.py and host_process.py against real child processes that speak the protocol."""
+"""gui/host/client.py and process.py against real child processes that speak the protocol."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from core import messages
-from gui.host_client import CommandRefused, HostClient, HostLost
-from gui.host_process import HostProcess
+from gui.host.client import CommandRefused, HostClient, HostLost
+from gui.host.process import HostProcess
 
 COUNTS = messages.Counts(total=3, queued=1, ok=2, rows=2)
 

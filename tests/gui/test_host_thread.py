@@ -24,9 +24,9 @@ from core.recipe import Field, Recipe, dumps
 from core.sample_site import job
 from core.settings import Settings, changed
 from gui.app import Application
-from gui.host_client import CommandRefused, HostClient
-from gui.host_process import HostProcess
-from gui.host_thread import HostThread
+from gui.host.client import CommandRefused, HostClient
+from gui.host.process import HostProcess
+from gui.host.thread import HostThread
 from tests.core.engines.conformance import LiveSite, live_site
 from tests.core.guard.test_parse_guard import BOMB
 from tests.gui.scenario import button, ended, messages as texts, play, until

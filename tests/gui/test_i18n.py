@@ -17,8 +17,8 @@ from gui.dialogs.preferences import PreferencesDialog
 from gui.i18n import CHOICE_TEXTS, Translator, choice_text, reason_text, setting_text, system_language, trn
 from gui.panels.message_bar import MessageBar
 from gui.preferences import FILE_NAME, Preferences
-from gui.reason_texts import REASON_TEXTS
-from gui.setting_texts import SETTING_TEXTS
+from gui.texts.reason import REASON_TEXTS
+from gui.texts.setting import SETTING_TEXTS
 from scripts import translate
 
 GUI = translate.ROOT / "gui"

@@ -30,7 +30,7 @@ from gui.app import Application
 from gui.dialogs.schedule import DAILY, ONCE, ScheduleDialog
 from gui.dialogs.system_task import SystemTaskDialog
 from gui.i18n import Translator
-from gui.jobs_list import Job, JobList
+from gui.jobs.list import Job, JobList
 from gui.models.jobs import JobLine
 from gui.panels.jobs import JobsPanel
 from gui.session import IDLE, Phase

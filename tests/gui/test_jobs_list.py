@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from core.schedule import Daily, Every, Once
-from gui.jobs_list import Job, JobList, Queued
+from gui.jobs.list import Job, JobList, Queued
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,7 +53,7 @@ def test_a_removed_job_does_not_come_back_from_the_recent_projects(tmp_path: Pat
 def test_one_window_runs_the_jobs_until_it_is_gone(tmp_path: Path) -> None:
     file = tmp_path / "jobs.json"
     script = (
-        "import sys; from pathlib import Path; from gui.jobs_list import JobList; jobs = JobList(Path(sys.argv[1]));"
+        "import sys; from pathlib import Path; from gui.jobs.list import JobList; jobs = JobList(Path(sys.argv[1]));"
         "print(jobs.take() and not jobs.add(['/theirs.weave'], asked=True), flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen(

@@ -14,9 +14,9 @@ from core.messages import Counts, HostLoad, LabProgress, Progress, Spans
 from core.messages.lab_results import LabAdvice, LabFigures, LabResult, TimeSplit, WorkSpan
 from gui.app import Application
 from gui.dialogs.lab import LabDialog
-from gui.lab_texts import ADVICE_TEXTS, STYLE_TEXTS, advice_text
 from gui.panels.pieces import pieces
 from gui.panels.speed import SpeedPanel
+from gui.texts.lab import ADVICE_TEXTS, STYLE_TEXTS, advice_text
 from tests.gui.scenario import button, ended, messages, play, slow_sample, until
 
 pytestmark = pytest.mark.gui

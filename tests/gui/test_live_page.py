@@ -18,7 +18,7 @@ from core.messages import StartSample
 from core.recipe import Recipe
 from core.render.child import missing
 from gui.app import Application
-from gui.live_proxy import proxy_of
+from gui.live.proxy import proxy_of
 from tests.gui.scenario import play, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +82,7 @@ def test_on_the_live_page(played: dict[str, str], scene: str) -> None:
 def test_without_the_extra_the_tab_says_how_to_add_it(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "gui.live_page", None)
+    monkeypatch.setitem(sys.modules, "gui.live.page", None)
 
     async def steps(application: Application) -> None:
         site = await application.client.ask(StartSample())
@@ -101,7 +101,7 @@ def test_without_the_extra_the_tab_says_how_to_add_it(
 def test_the_window_loads_no_browser_before_the_tab_is_opened() -> None:
     script = """
 import sys
-import gui.app, gui.dialogs.pick, gui.pick_actions
+import gui.app, gui.dialogs.pick, gui.actions.pick
 print(*(name for name in sys.modules if "WebEngine" in name or "WebChannel" in name))
 """
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}

@@ -16,7 +16,7 @@ from gui.dialogs.steps import StepsDialog
 from gui.models.fields import NAME, VALUE, FieldsModel
 from gui.models.trial import TrialModel
 from gui.panels.fields import FieldsForm
-from gui.value_texts import STEPS
+from gui.texts.value import STEPS
 
 PRICE = Field(name="Price", select=".p", steps=("trim", "number"), type="price", min_fill=0.8)
 TRIAL = FieldTrial(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from core.messages import Counts
-from gui.host_client import HostClient
+from gui.host.client import HostClient
 from gui.session import Phase, Session
 
 pytestmark = pytest.mark.skipif(

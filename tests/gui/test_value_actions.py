@@ -1,4 +1,4 @@
-"""gui/value_actions.py in the whole window: steps tried on a real page, recipes imported, fields that fail."""
+"""gui/actions/value.py in the whole window: steps tried on a real page, recipes imported, fields that fail."""
 
 from __future__ import annotations
 

@@ -59,11 +59,11 @@ from gui.dialogs.schedule import ScheduleDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.steps import StepsDialog
 from gui.dialogs.system_task import SystemTaskDialog
-from gui.host_client import HostClient
+from gui.host.client import HostClient
 from gui.i18n import Translator
-from gui.jobs_actions import made_task
-from gui.jobs_list import Job
-from gui.live_visits import Visits
+from gui.jobs.actions import made_task
+from gui.jobs.list import Job
+from gui.live.visits import Visits
 from gui.main_window import MainWindow
 from gui.preferences import FILE_NAME, Preferences
 from gui.session import Session

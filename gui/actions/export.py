@@ -12,7 +12,7 @@ from core import messages
 from core.messages import Export, ExportPreview, ExportProgress, ExportResult
 from gui.dialogs.export import ExportDialog
 from gui.drafts import Drafts
-from gui.host_client import CommandRefused
+from gui.host.client import CommandRefused
 from gui.i18n import trn
 from gui.main_window import MainWindow
 from gui.panels.text import joined

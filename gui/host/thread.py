@@ -1,6 +1,6 @@
 """The crawl host on a thread of the window's own process, for computers where it cannot have a process of its own.
 
-It speaks the same frames as gui.host_process, which is the usual way.
+It speaks the same frames as gui.host.process, which is the usual way.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.schedule import Rule
 from core.tasks import spawn
-from gui.jobs_list import Job, JobList
-from gui.jobs_run import FAILED, Outcome, OwnRun, WindowRun
+from gui.jobs.list import Job, JobList
+from gui.jobs.run import FAILED, Outcome, OwnRun, WindowRun
 
 LOOK_MS = 20_000
 """At least so often the clock is looked at: it may have been put forward, or the computer been asleep."""

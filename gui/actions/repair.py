@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Qt, Slot
 from core import messages
 from core.messages import Repairs
 from core.recipe import loads
-from gui.actions import CrawlActions
+from gui.actions.crawl import CrawlActions
+from gui.actions.reextract import ReextractActions
 from gui.dialogs.repair import RepairDialog
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.i18n import trn
 from gui.main_window import MainWindow
-from gui.reextract_actions import ReextractActions
 from gui.session import Phase, Session
 from gui.tasks import NamedTasks
 

@@ -20,7 +20,7 @@ from gui.models.table_work import TableWork
 from gui.panels.view_state import show_state, state_of
 from gui.session import Session
 from gui.table_views import State, TableViews
-from gui.value_texts import type_text
+from gui.texts.value import type_text
 
 QUALITY_AFTER_MS = 1500
 """Between a change of the rows and a new look at how full the columns are."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from core import messages
 from core.messages import Basis, ExportResult
 from gui.dialogs.compare import CompareDialog
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.i18n import trn
 from gui.main_window import MainWindow
 from gui.session import Session

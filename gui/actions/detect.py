@@ -12,7 +12,7 @@ from core import messages
 from core.messages import DetectResult, HarTables, ProposedTable
 from core.recipe import Field, dumps, loads
 from gui.dialogs.detect import DetectDialog, size_text
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow
 from gui.panels.text import joined

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from core import messages
 from core.messages import ProjectInfo, ReextractProgress
-from gui.actions import CrawlActions
+from gui.actions.crawl import CrawlActions
+from gui.actions.page import PageActions
 from gui.dialogs.origin import OriginDialog
 from gui.dialogs.reextract import ReextractDialog
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.i18n import told
 from gui.main_window import MainWindow
-from gui.page_actions import PageActions
 from gui.session import IDLE, Session
 from gui.tasks import NamedTasks
 

@@ -15,7 +15,7 @@ from core.messages import Progress
 from core.recipe import loads
 from core.settings import GENTLE
 from gui.feed import Feed
-from gui.host_client import CommandRefused
+from gui.host.client import CommandRefused
 from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow
 from gui.session import IDLE, Phase, Session

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from core import messages
 from core.messages import Counts, FailureGroup, Progress
 from core.records import PageState
-from gui.actions import CrawlActions
+from gui.actions.crawl import CrawlActions
 from gui.dialogs.retry import RetryDialog
 from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow

@@ -12,9 +12,9 @@ from core import messages
 from core.errors import RecipeError
 from core.messages import ProjectInfo
 from core.recipe import Recipe, loads
-from gui.actions import CrawlActions
+from gui.actions.crawl import CrawlActions
 from gui.drafts import Drafts
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.i18n import told
 from gui.main_window import MainWindow
 from gui.preferences import Preferences

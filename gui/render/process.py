@@ -20,8 +20,8 @@ from PySide6.QtWebEngineCore import QWebEngineProfile
 from PySide6.QtWidgets import QApplication
 
 from core.render.orders import END, PAGES_AT_ONCE, Ready, Rendered, RenderOrder, Start, packed, read_order
-from gui.render_guard import safe_profile
-from gui.render_page import RenderPage
+from gui.render.guard import safe_profile
+from gui.render.page import RenderPage
 
 FLAGS = (
     "--disable-gpu",

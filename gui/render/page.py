@@ -17,7 +17,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from core.render import page_scripts
 from core.render.course import Course, Step, read_answers
 from core.render.orders import MOST_ANSWERS, MOST_ANSWERS_B, JsonAnswer, Rendered, RenderOrder
-from gui.render_guard import RequestGuard
+from gui.render.guard import RequestGuard
 
 SIZE = 1280, 1024
 POLL_MS = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from gui.live_page import Visit
+    from gui.live.page import Visit
 
 
 class LiveStart(NamedTuple):
@@ -27,7 +27,7 @@ class Visits:
 
     def visit(self, agent: str) -> Visit:
         """The visit under this User-Agent. Raises: ImportError where the extra is missing."""
-        from gui.live_page import Visit  # hundreds of megabytes that most never need
+        from gui.live.page import Visit  # hundreds of megabytes that most never need
 
         if self._visit is None or agent != self._agent:
             self._visit, self._agent = Visit(agent), agent

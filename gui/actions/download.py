@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from core import messages
 from core.messages import FilesProgress, FilesResult
-from gui.actions import CrawlActions
+from gui.actions.crawl import CrawlActions
 from gui.dialogs.download import DownloadDialog
 from gui.i18n import trn
 from gui.main_window import MainWindow

@@ -8,12 +8,12 @@ from core import messages
 from core.messages import LabProgress, Progress
 from gui.dialogs.lab import LabDialog
 from gui.dialogs.python_view import PythonView
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.i18n import told
-from gui.lab_texts import style_text
 from gui.main_window import MainWindow
 from gui.session import Phase, Session
 from gui.tasks import NamedTasks
+from gui.texts.lab import style_text
 
 
 class LessonActions(QObject):

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Slot
 from core import messages
 from core.messages import CurlRequest, HarTables, UrlText
 from core.recipe import loads
-from gui.actions import CrawlActions
-from gui.address_actions import AddressActions
+from gui.actions.address import AddressActions
+from gui.actions.crawl import CrawlActions
 from gui.dialogs.choose import AGREED, ChooseDialog
 from gui.i18n import trn
 from gui.main_window import MainWindow

@@ -10,9 +10,9 @@ from core import messages
 from core.messages.pick_messages import AskLogin, ForgetCookies, LoginState, OpenPage, Pick, PickByExample, UseCookies
 from core.recipe import Recipe
 from gui.dialogs.pick import PickDialog
-from gui.host_client import CommandRefused
+from gui.host.client import CommandRefused
 from gui.i18n import told
-from gui.live_visits import LiveStart, Visits
+from gui.live.visits import LiveStart, Visits
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.tasks import NamedTasks

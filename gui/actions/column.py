@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 
 from core import messages
 from core.recipe import Field, Recipe
-from gui.host_client import CommandRefused
+from gui.host.client import CommandRefused
 from gui.main_window import MainWindow
 from gui.models.fields import FieldsModel
 from gui.panels.message_bar import Action

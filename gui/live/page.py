@@ -24,10 +24,10 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.url import is_private, normalize
-from gui import live_script
-from gui.live_glass import Glass
-from gui.render_guard import INSIDE, NETWORK, NEVER, safe_profile
-from gui.render_page import QuietPage
+from gui.live import script as live_script
+from gui.live.glass import Glass
+from gui.render.guard import INSIDE, NETWORK, NEVER, safe_profile
+from gui.render.page import QuietPage
 
 FLAGS = (
     "--disable-gpu",

@@ -13,16 +13,16 @@ from core import messages
 from core.errors import RecipeError
 from core.messages import Progress
 from core.recipe import Field, dumps, loads
+from gui.actions.project import ProjectActions
 from gui.dialogs.steps import StepsDialog
 from gui.feed import Feed
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.main_window import MainWindow
 from gui.models.fields import FieldsModel
 from gui.panels.message_bar import Action
-from gui.project_actions import ProjectActions
 from gui.session import IDLE, Phase, Session
 from gui.tasks import NamedTasks
-from gui.value_texts import fill_text, trouble_text
+from gui.texts.value import fill_text, trouble_text
 
 
 class ValueActions(QObject):

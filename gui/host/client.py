@@ -12,8 +12,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from core import messages
-from gui.host_process import HostProcess
-from gui.host_thread import HostThread
+from gui.host.process import HostProcess
+from gui.host.thread import HostThread
 from gui.i18n import error_text
 
 PATIENCE_S = 40.0

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core import messages
 from core.messages import Counts, Export, Progress
-from gui.host_client import CommandRefused, HostClient, HostLost
+from gui.host.client import CommandRefused, HostClient, HostLost
 from gui.session import ACTIVE, Phase, Session
 
 FINISHED, STOPPED, FAILED = "finished", "stopped", "failed"
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What a run is to do: the project, a mode of gui.jobs_list.MODES, and the export, None for none."""
+    """What a run is to do: the project, a mode of gui.jobs.list.MODES, and the export, None for none."""
 
     path: str
     mode: str

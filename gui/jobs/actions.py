@@ -21,22 +21,22 @@ from core.project.journal import Entry, entries
 from core.project.reader import ProjectReader
 from core.schedule import SystemTask, Task, run_words, system_task
 from core.schedule.program import SYSTEM, own_program
-from gui.actions import CrawlActions
+from gui.actions.crawl import CrawlActions
+from gui.actions.export import ExportActions
+from gui.actions.project import ProjectActions
 from gui.dialogs.schedule import ScheduleDialog
 from gui.dialogs.system_task import SystemTaskDialog
 from gui.drafts import is_open
-from gui.export_actions import ExportActions
 from gui.export_formats import FORMATS
 from gui.files import write_atomically
 from gui.i18n import told, trn
-from gui.jobs_after import AfterExport
-from gui.jobs_list import Job, JobList
-from gui.jobs_queue import JobQueue, Run
-from gui.jobs_run import FAILED, Outcome, OwnRun, Wanted, WindowRun, is_same
+from gui.jobs.after import AfterExport
+from gui.jobs.list import Job, JobList
+from gui.jobs.queue import JobQueue, Run
+from gui.jobs.run import FAILED, Outcome, OwnRun, Wanted, WindowRun, is_same
 from gui.main_window import MainWindow
 from gui.models.jobs import JobLine
 from gui.preferences import Preferences
-from gui.project_actions import ProjectActions
 from gui.session import IDLE, Session
 from gui.tasks import NamedTasks
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core import messages
 from core.messages import LiveState
-from gui.host_client import CommandRefused, HostLost
+from gui.host.client import CommandRefused, HostLost
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.tasks import NamedTasks

@@ -1,0 +1,1 @@
+"""The coroutines behind the buttons, by what they are about."""

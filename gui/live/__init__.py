@@ -1,0 +1,1 @@
+"""A web page as the user's own visit, to be pointed at."""

@@ -1,0 +1,1 @@
+"""Core's sentences, settings and reasons where the translation tools find them."""
