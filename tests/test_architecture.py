@@ -71,6 +71,7 @@ TESTED_THROUGH = {
     "host/details.py": "host/test_values.py",
     "host/further.py": "cli/test_going_on.py", "host/job.py": "host/test_host.py", "host/lab.py": "lab/test_lab.py",
     "host/live.py": "host/test_table.py",
+    "host/one_page.py": "host/test_values.py",
     "host/pace.py": "host/test_host.py", "host/process.py": "test_kill.py", "host/report.py": "test_report.py",
     "host/shown.py": "host/test_detect.py",
     "lab/*.py": "lab/test_lab.py",

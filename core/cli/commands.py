@@ -22,7 +22,7 @@ COMMANDS = {
     "export": Place("project", "export", "Write a project's table to files."),
     "extract": Place("durability", "extract", "Read the kept pages anew, without the network."),
     "failures": Place("durability", "failures", "Show the pages that failed or were skipped, by reason and site."),
-    "har": Place("sources", "har_command", "List the tables in the JSON answers of a recorded visit."),
+    "har": Place("har", "har_command", "List the tables in the JSON answers of a recorded visit."),
     "history": Place("durability", "history", "Show how rows changed when their pages were fetched again."),
     "lab": Place("lab", "lab", "Run a sample of a job through every engine, and say which to use."),
     "pick": Place("pick", "pick_command", "Find the selectors that give values you see on a page."),

@@ -20,7 +20,6 @@ from core.project import staged, store
 from core.project.failures import failure_board
 from core.recipe import Recipe, dumps, loads
 from core.reextract import reextract
-from core.repair import repair
 from core.sentences import say
 from core.settings import changed
 from core.tables import absolute
@@ -134,6 +133,8 @@ class Durability:
         return await asyncio.to_thread(provenance.origin, self._job.path, command.line, command.column)
 
     async def _repairs(self, command: messages.ProposeRepairs) -> Repairs:
+        from core.repair import repair  # it looks for tables, which is slow to load
+
         return await asyncio.to_thread(repair.propose, self._job.path, command.only)
 
     async def _compare(self, command: messages.CompareRuns) -> Comparison:

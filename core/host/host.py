@@ -22,7 +22,6 @@ from core.addresses.url_ranges import literal
 from core.engines.base import Threads
 from core.engines.choose import AVAILABLE
 from core.errors import ProjectError, ProjectLocked, UsageError
-from core.host.detect import Detecting
 from core.host.durability import Durability
 from core.host.further import add_sitemaps, renew
 from core.host.inputs import Sources
@@ -30,8 +29,8 @@ from core.host.lab import Lessons
 from core.host.lists import LongLists
 from core.host.live import LiveFile
 from core.host.login import Logins
+from core.host.one_page import OnePage
 from core.host.pace import SitePace
-from core.host.pick import Picking
 from core.host.report import Reports
 from core.host.table import TableRows
 from core.lab.lab import Bench
@@ -99,8 +98,8 @@ class Host:
             messages.StartSample: self._start_sample,
             **SitePace(self).handlers(),
             **LongLists(self).handlers(),
-            **Picking(self, self._clocks.steady, self.logins).handlers(),
-            **Detecting(self._clocks.steady, self.logins.cookies).handlers(),
+            **self.logins.handlers(),
+            **OnePage(self, self._clocks.steady, self.logins).handlers(),
             **Durability(self).handlers(),
             **TableRows(self).handlers(),
             **Reports(self).handlers(),

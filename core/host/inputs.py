@@ -16,8 +16,6 @@ from core.encoding import content_kind, decode
 from core.errors import UsageError
 from core.extract import Extractor
 from core.files.downloads import Downloads
-from core.guard.detecting import look
-from core.host.detect import answered
 from core.host.job import OpenJob
 from core.host.login import Logins
 from core.messages import CurlRequest, FilesResult, HarTables, ProjectInfo, TableColumn, UrlText
@@ -161,6 +159,8 @@ def _proposed(path: Path, recipe: Recipe) -> Recipe:
         return recipe  # reading it as a page of the job says why
     if len(body) > recipe.settings.max_body_b or content_kind(body):
         return recipe
+    from core.guard.detecting import look  # slow to load, and only pages of the user's own need it
+
     found = look(decode(body, override=recipe.settings.encoding, url=path.as_uri())).proposals
     return (
         msgspec.structs.replace(recipe, rows=found[0].recipe.rows, fields=found[0].recipe.fields) if found else recipe
@@ -177,6 +177,7 @@ def _text_of(path: Path, column: str | None) -> UrlText:
 
 
 def _har_tables(path: Path) -> HarTables:
+    from core.host.detect import answered
     from core.sources import har
 
     return HarTables(tables=tuple(map(answered, har.tables(path))))

@@ -32,7 +32,7 @@ PATIENCE_S = 4.0
 
 
 class Picking:
-    """The commands' handlers, with those of `logins` and of `Trying`, whose tested page is picked from too.
+    """The commands' handlers, with those of `Trying`, whose tested page is picked from too.
 
     `clock` is in seconds.
     """
@@ -50,7 +50,6 @@ class Picking:
             messages.Pick: self._pick,
             messages.PickByExample: self._by_example,
             **self._trying.handlers(),
-            **self._logins.handlers(),
         }
 
     async def _open(self, command: messages.OpenPage) -> PickPage:

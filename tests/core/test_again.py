@@ -94,6 +94,7 @@ async def test_what_cannot_be_fetched_keeps_what_it_had(shop: Shop, tmp_path: Pa
     assert table(tmp_path / "r.csv")[1:] == shop.rows()
 
 
+@pytest.mark.slow
 async def test_a_kill_in_the_middle_loses_no_row(shop: Shop, tmp_path: Path) -> None:
     before = await crawled(shop, tmp_path)
     shop.price, shop.lists, shop.delay_s = "new", 4, 0.05

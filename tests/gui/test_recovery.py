@@ -48,7 +48,9 @@ def check_whole(project: Path) -> None:
     assert counts.requests <= 50 + 16
 
 
-@pytest.mark.parametrize("unsaved", [True, False], ids=["unsaved", "saved"])
+@pytest.mark.parametrize(
+    "unsaved", [pytest.param(True, id="unsaved"), pytest.param(False, id="saved", marks=pytest.mark.slow)]
+)
 def test_continue_after_the_window_was_killed(qapp: QApplication, tmp_path: Path, unsaved: bool) -> None:
     place = tmp_path / "mine.weave"
     killed(tmp_path, *(() if unsaved else (place,)))

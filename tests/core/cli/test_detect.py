@@ -87,6 +87,7 @@ def test_data_inside_pages_is_detected_and_gives_the_same_rows_from_every_engine
     assert titles == [data.book(number).title for number in range(1, embedded.STORE_PAGES * data.BOOKS_PER_PAGE + 1)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(missing() and not chrome(), reason="there is no browser here")
 def test_a_page_made_by_scripts_is_shown_and_its_json_written_as_a_recipe(run, base: str, tmp_path: Path) -> None:
     shown = run("detect", f"{base}/js/50", "--render", "auto", "--recipe", "page.toml")

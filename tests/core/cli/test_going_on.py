@@ -116,6 +116,7 @@ def test_a_bare_follow_takes_no_address_for_a_selector(run: Any, site: LiveSite,
     assert headings(out) == ["/tree/1", *(f"/tree/1/{y}" for y in (1, 2, 3))]
 
 
+@pytest.mark.slow
 async def test_kills_change_neither_the_pages_nor_their_order(tmp_path: Path) -> None:
     project, out = tmp_path / "p.weave", tmp_path / "out.csv"
     rules = ("--follow", "--depth", "3", "--allow", "/tree", "--deny", "pdf", "--concurrency", "4")

@@ -39,7 +39,7 @@ def cards(count: int, start: int = 1, extra: str = "") -> str:
     return f"<html lang=en><body><div class=list>{items}</div></body></html>"
 
 
-@pytest.mark.parametrize("seed", [0, 7])
+@pytest.mark.parametrize("seed", [0, pytest.param(7, marks=pytest.mark.slow)])
 def test_the_first_proposal_covers_the_rows_of_most_layouts(seed: int) -> None:
     later = [one for batch in LATER for one in fresh_pages(batch, seed)]
     made = [*made_pages(seed), *new_pages(seed), *later]

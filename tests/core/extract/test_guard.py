@@ -29,7 +29,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("parser", ["fast", "soup"])
+@pytest.mark.parametrize("parser", ["fast", pytest.param("soup", marks=pytest.mark.slow)])
 def test_hostile_markup_ends_in_seconds(name: str, parser: str) -> None:
     recipe = Recipe(fields=(Field(name="a", select="a"), Field(name="b", select="div div b", take="@href")))
     start = time.process_time()

@@ -79,6 +79,7 @@ async def test_a_slow_site_is_best_waited_for_in_one_thread(bench: Bench) -> Non
     assert order == [(name, False) for name in ENGINES] + [(name, True) for name in reversed(ENGINES)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(cores() < 2, reason="processes gain nothing on one core")
 async def test_hard_work_on_pages_is_best_shared_by_processes(base: str, bench: Bench) -> None:
     addresses = [f"{base}/heavy/{number}" for number in range(1, 61)]
