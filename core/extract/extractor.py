@@ -37,7 +37,6 @@ class Extracted(NamedTuple):
     rows: tuple[Row, ...] = ()
     links: tuple[Link, ...] = ()
     empty: bool = True
-    title: str = ""
     reason: str = ""
     detail: str = ""
     troubles: tuple[Trouble, ...] = ()
@@ -101,15 +100,14 @@ class Extractor:
         if role == Role.DETAIL:
             raw = [[read(document, None) for read in plan.detail_cells]]
             rows, troubles = plan.detail_values.rows(raw, place_of(page, document))
-            return Extracted(tuple(rows), (), _is_empty(raw), document.tree.title(), troubles=troubles)
+            return Extracted(tuple(rows), (), _is_empty(raw), troubles=troubles)
         nodes = plan.row_nodes(document)
         links = tuple(plan.links(document, nodes))
         raw = [[read(document, node) for read in plan.cells] for node in nodes]
         rows, troubles = plan.values.rows(raw, place_of(page, document))
         rows = [row + plan.padding for row in rows] if plan.padding else rows
         follow, ended = plan.follow(document, page.scope, self._rules), plan.ended(document)
-        title = document.tree.title()
-        return Extracted(tuple(rows), links, _is_empty(raw), title, troubles=troubles, follow=follow, ended=ended)
+        return Extracted(tuple(rows), links, _is_empty(raw), troubles=troubles, follow=follow, ended=ended)
 
     def raw(self, page: Page, *, role: Role = Role.PAGE, most: int = MAX_ROWS_PER_PAGE) -> Raw:
         """What the selectors take on the page's first `most` rows, before any step.

@@ -95,7 +95,7 @@ class ParseGuard:
             self._idle.put(reading)
         if read.error:
             raise RecipeError(read.error)
-        kept = (read.rows, read.links, read.empty, read.title, read.reason, read.detail, read.troubles)
+        kept = (read.rows, read.links, read.empty, read.reason, read.detail, read.troubles)
         return Extracted(*kept, follow=read.follow, ended=read.ended)
 
     def close(self) -> None:

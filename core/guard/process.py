@@ -44,7 +44,6 @@ class Read(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...] = ()
     links: tuple[Link, ...] = ()
     empty: bool = True
-    title: str = ""
     error: str = ""
     reason: str = ""
     detail: str = ""
@@ -82,7 +81,7 @@ def _read(extractor: Extractor, sheet: Sheet) -> Read:
         found: Extracted = extractor.extract(sheet.page, role=sheet.role)
     except RecipeError as error:
         return Read(error=str(error))
-    head = (found.rows, found.links, found.empty, found.title)
+    head = (found.rows, found.links, found.empty)
     return Read(
         *head,
         reason=found.reason,

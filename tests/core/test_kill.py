@@ -87,27 +87,26 @@ async def torture(home: Path, *, pages: int, kills: int, engine: str, within_s: 
         job.check(home / "out.csv", kills)
 
 
-EVERYDAY = {"asyncio": 20, "threads": 5, "processes": 5}
-"""Kills a day by engine: some take seconds to start. All of them get all kills in the slow tests."""
+def engines(*, dask: pytest.MarkDecorator) -> list[object]:
+    """All engines; a Dask cluster takes seconds to start."""
+    return [pytest.param(name, marks=dask) if name == "dask" else name for name in AVAILABLE]
 
 
-@pytest.mark.parametrize("engine", [engine for engine in AVAILABLE if engine in EVERYDAY])
+@pytest.mark.parametrize("engine", engines(dask=pytest.mark.slow))
 async def test_kills_lose_nothing_and_double_nothing(tmp_path: Path, engine: str) -> None:
-    await torture(tmp_path, pages=2000, kills=EVERYDAY[engine], engine=engine, within_s=0.4)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("engine", [engine for engine in AVAILABLE if EVERYDAY.get(engine, 0) < 20])
-async def test_twenty_kills_lose_nothing_and_double_nothing(tmp_path: Path, engine: str) -> None:
     await torture(tmp_path, pages=2000, kills=20, engine=engine, within_s=0.4)
 
 
-@pytest.mark.parametrize(
-    "engine",
-    [pytest.param(name, marks=pytest.mark.slow if name == "asyncio" else pytest.mark.marathon) for name in AVAILABLE],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", [name for name in AVAILABLE if name != "dask"])
 async def test_two_hundred_kills_lose_nothing_and_double_nothing(tmp_path: Path, engine: str) -> None:
     await torture(tmp_path, pages=5000, kills=200, engine=engine, within_s=0.3)
+
+
+@pytest.mark.marathon
+@pytest.mark.skipif("dask" not in AVAILABLE, reason="the extra 'dask' is not installed")
+async def test_two_hundred_kills_of_a_cluster_lose_nothing(tmp_path: Path) -> None:
+    await torture(tmp_path, pages=5000, kills=200, engine="dask", within_s=0.3)
 
 
 def big_project(path: Path, *, rows: int) -> None:

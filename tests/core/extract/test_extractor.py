@@ -33,7 +33,6 @@ def test_blog_titles_and_links(parser: str) -> None:
         ("第一篇 标题", "https://www.cnblogs.com/a/p/1.html"),
         ("第二篇", "https://www.cnblogs.com/b/p/2.html#c"),
     )
-    assert got.title == "博客园 - 首页"
     assert not got.empty
 
 
@@ -133,7 +132,6 @@ def test_feeds_are_read_as_xml() -> None:
     )
     assert got.rows == (("一", "/1", "me", "<b>d</b>", "me"),)
     assert got.links == (Link("https://www.cnblogs.com/1"),)
-    assert got.title == "频道"
     atom = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>e</title><link href="/e"/></entry></feed>'
     assert extract(atom, "t=title", "l=link@href", "x=xpath:title", rows="entry").rows == (
         ("e", "https://www.cnblogs.com/e", "e"),
