@@ -20,6 +20,8 @@ from core.project import schema
 from core.project.lock import ProjectLock
 from core.sentences import say
 
+_PAGES_WHEN_FULL = 50  # of 4 KB in the WAL, once a disk has been full; SQLite's own are 1000
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -68,6 +70,13 @@ class ProjectWriter:
             self._thread.join()
         self._lock.close()
 
+    def _make_room(self, error: Exception) -> None:
+        """On a full disk: fold the WAL in, and from now on before it has grown to what the whole project may need."""
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            with contextlib.suppress(sqlite3.OperationalError):  # as long as nothing at all is free
+                self._db.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_WHEN_FULL}")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _named(self, error: Exception) -> Exception:
         try:
             schema.raise_if_damaged(error, self.path)
@@ -82,6 +91,7 @@ class ProjectWriter:
             try:
                 result = function(self._db)
             except Exception as error:  # noqa: BLE001 - the border: it goes to whoever awaits the future
+                self._make_room(error)
                 if wanted:
                     future.set_exception(self._named(error))
             else:
