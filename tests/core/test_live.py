@@ -140,7 +140,8 @@ JOBS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("job", ["bench", pytest.param("details", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("job", JOBS)
 async def test_kills_break_no_line_and_double_no_row(tmp_path: Path, job: str) -> None:
     dice, live = random.Random(7), tmp_path / "live.csv"
     async with SampleSite(delay_s=0.02) as site:

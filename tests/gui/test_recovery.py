@@ -74,6 +74,7 @@ def test_continue_after_the_window_was_killed(qapp: QApplication, tmp_path: Path
     check_whole(opened[0])
 
 
+@pytest.mark.slow
 def test_start_over_after_the_window_was_killed_forgets_and_fetches_everything(
     qapp: QApplication, tmp_path: Path
 ) -> None:

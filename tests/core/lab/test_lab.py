@@ -96,6 +96,7 @@ async def test_hard_work_on_pages_is_best_shared_by_processes(base: str, bench: 
     assert found["processes"].cpu_s > 0.5 * found["asyncio"].cpu_s, "the children's time counts"
 
 
+@pytest.mark.slow
 async def test_no_engine_helps_where_the_site_says_wait(base: str, bench: Bench) -> None:
     recipe = msgspec.structs.replace(TITLES, settings=Settings(per_host=1))
     addresses = [f"{base}/busy?k={number}" for number in range(1, 3)]  # each answers 429 first, with Retry-After: 1
