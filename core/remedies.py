@@ -7,7 +7,10 @@ _PASSING = "It may pass by itself: retry the failed pages later."
 _SLOWER = "Ask less of the site: set --delay, or choose the speed Gentle, then retry."
 _PATIENT = "Raise --timeout, or retry when the site is less busy."
 _ASK = "Look whether the site can be reached at all from this computer, then retry."
-_LOGIN = "Log in with a browser, copy the request there as cURL and give it to `run --curl`, or add a Cookie header."
+_LOGIN = (
+    "Log in on the live page of *Pick fields…* (extra `browser`); or log in with a browser, copy the request there as"
+    " cURL and give it to `run --curl`."
+)
 _CERTIFICATE = "If you know the site and trust it, name its host with --insecure-host; otherwise leave it alone."
 _SITE = "Nothing can be mended from here: the site has to."
 _KIND = "Leave the address out, or fetch it with *Download files…* if the file itself is wanted."

@@ -20,6 +20,7 @@ from core.recipe import Recipe
 from core.tasks import spawn
 from gui.actions.address import AddressActions
 from gui.actions.column import ColumnActions
+from gui.actions.command import CommandActions
 from gui.actions.compare import CompareActions
 from gui.actions.copy import CopyActions
 from gui.actions.crawl import CrawlActions
@@ -57,6 +58,7 @@ from gui.limit_notice import LimitNotice
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.recovery import OpenMark, Recovery
+from gui.robots_notice import RobotsNotice
 from gui.session import IDLE, Session
 from gui.shown_notice import ShownNotice
 from gui.smoke import smoke
@@ -90,6 +92,7 @@ class Application(QObject):
         self.repairs = RepairActions(self.window, self.session, self.tasks, crawl=self.crawl, reextract=self.reextract)
         self.detection = DetectActions(self.window, self.session, self.tasks, preferences=preferences)
         self.picking = PickActions(self.window, self.session, self.tasks)
+        self.failures.login_wanted.connect(self.picking.log_in)
         self._make_table_actions()
         self.figures = FigureActions(self.window, self.session, self.tasks, translator=translator)
         self.lessons = LessonActions(self.window, self.session, self.tasks)
@@ -109,10 +112,7 @@ class Application(QObject):
         )
         self._make_jobs()
         self._make_arrivals()
-        self.leaving = Leaving(self.window, self.session, preferences)
-        self.notice = EndNotice(self.window, self.session, preferences)
-        self.limit_notice = LimitNotice(self.window, self.session)
-        self.shown_notice = ShownNotice(self.window, self.session, self.detection)
+        self._make_notices()
         self.detection.answers_given.connect(self.sources.choose_table)
         self.hand_over = HandOver(self.window, self.session)
         self.file_events = FileEvents(self.window, self.session, self.tasks, projects=self.projects)
@@ -135,7 +135,15 @@ class Application(QObject):
         self.pace = PaceActions(self.window, self.session, self.tasks)
 
     def _make_jobs(self) -> None:
-        """Make what runs several projects in turn."""
+        """Make what runs several projects in turn, and what runs one without a window."""
+        self.commands = CommandActions(
+            self.window,
+            self.session,
+            self.tasks,
+            crawl=self.crawl,
+            exports=self.exports,
+            drafts=self.projects.drafts,
+        )
         self.jobs = JobsActions(
             self.window,
             self.session,
@@ -145,6 +153,14 @@ class Application(QObject):
             exports=self.exports,
             preferences=self.preferences,
         )
+
+    def _make_notices(self) -> None:
+        """Make what asks and tells in the window by itself."""
+        self.leaving = Leaving(self.window, self.session, self.preferences)
+        self.notice = EndNotice(self.window, self.session, self.preferences)
+        self.limit_notice = LimitNotice(self.window, self.session)
+        self.robots_notice = RobotsNotice(self.window, self.session)
+        self.shown_notice = ShownNotice(self.window, self.session, self.detection)
 
     def _make_arrivals(self) -> None:
         """Make what looks for work at the start: projects left open, and the clipboard."""

@@ -68,6 +68,7 @@ DECLARED = (
     Declared("actionTrySample", QT_TRANSLATE_NOOP("Commands", "Try the sample site"), (), "sample"),
     Declared("actionCompare", QT_TRANSLATE_NOOP("Commands", "Compare engines…")),
     Declared("actionViewAsPython", QT_TRANSLATE_NOOP("Commands", "View as Python…")),
+    Declared("actionCopyCommand", QT_TRANSLATE_NOOP("Commands", "Copy as command")),
     Declared("actionShortcuts", QT_TRANSLATE_NOOP("Commands", "Keyboard shortcuts"), ("F1", "Ctrl+?")),
     Declared("actionLogFolder", QT_TRANSLATE_NOOP("Commands", "Open log folder"), (), "folder"),
     Declared("actionCheckUpdates", QT_TRANSLATE_NOOP("Commands", "Check for updates")),
@@ -166,6 +167,7 @@ class Commands(QObject):
         self._enable("actionPick", writable and self._urls > 0, idle or self.tr("Stop the run first"))
         self._enable("actionCompare", phase in IDLE and self._urls > 0, idle or self.tr("Stop the run first"))
         self._enable("actionViewAsPython", alive and self._urls > 0, idle)
+        self._enable("actionCopyCommand", alive and (self._urls > 0 or self._source), idle)
         self._enable("actionReextract", writable and counts.ok + counts.empty > 0, self._why_no_pages())
         self._enable("actionRepair", alive and counts.ok + counts.empty > 0, self._why_no_pages())
         self._enable("actionOrigin", alive and counts.rows > 0, self.tr("There are no rows yet"))

@@ -34,7 +34,8 @@ MENUS = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Job"),
         "actionStart actionStop actionRetryFailed - actionReextract actionRepair actionOrigin actionCompareResults - "
-        "actionDetect actionPick actionTestPage actionTrySample - actionCompare actionViewAsPython",
+        "actionDetect actionPick actionTestPage actionTrySample - actionCompare actionViewAsPython "
+        "actionCopyCommand",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Help"),

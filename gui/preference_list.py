@@ -202,6 +202,9 @@ PAGES: tuple[tuple[str, str], ...] = (
 )
 """The dialog's pages in order, by key and English title."""
 
+PER_PROJECT = ("obey_robots",)
+"""Settings that no preference sets for new projects: each project confirms them for itself."""
+
 SETTING_PAGES: Mapping[str, tuple[str, ...]] = {
     "network": (
         "concurrency",
@@ -211,7 +214,6 @@ SETTING_PAGES: Mapping[str, tuple[str, ...]] = {
         "connect_timeout_s",
         "retries",
         "max_redirects",
-        "obey_robots",
         "user_agent",
         "contact",
         "headers",

@@ -21,7 +21,7 @@ from core.errors import UsageError
 from core.settings import Settings, changed
 from gui.files import write_atomically
 from gui.paths import Paths
-from gui.preference_list import DECLARED, PREFERENCES
+from gui.preference_list import DECLARED, PER_PROJECT, PREFERENCES
 
 FILE_NAME = "preferences.toml"
 MAX_RECENT = 10
@@ -249,7 +249,8 @@ def _checked(name: str, value: Any) -> Any:
 
 def _checked_settings(value: Any) -> Settings:
     try:
-        return value if isinstance(value, Settings) else changed(Settings(), dict(value))
+        made = value if isinstance(value, Settings) else changed(Settings(), dict(value))
+        return changed(made, {name: getattr(Settings(), name) for name in PER_PROJECT})
     except (UsageError, TypeError, ValueError) as error:
         raise ValueError(str(error)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -12,8 +13,9 @@ from core.settings import Settings
 from gui.noop import QT_TRANSLATE_NOOP
 
 RETRY, CHANGE, EDIT, EXPLAIN, REPORT, FIELDS = "retry", "change", "edit", "explain", "report", "fields"
+LOG_IN = "log-in"
 """What a remedy does: try again, try again with other settings, go to the address, show the facts, copy the report,
-try the fields on the page."""
+try the fields on the page, log in on the live page."""
 
 
 class Remedy(NamedTuple):
@@ -39,6 +41,7 @@ _SLOWER = Remedy(QT_TRANSLATE_NOOP("Remedies", "Slow down…"), CHANGE, "delay_s
 _COOKIE = Remedy(QT_TRANSLATE_NOOP("Remedies", "Add cookie…"), CHANGE, "headers")
 _PATIENT = Remedy(QT_TRANSLATE_NOOP("Remedies", "Raise time-out…"), CHANGE, "timeout_s")
 _ACCEPT = Remedy(QT_TRANSLATE_NOOP("Remedies", "Accept certificate…"), CHANGE, "insecure_hosts")
+_LOGIN = Remedy(QT_TRANSLATE_NOOP("Remedies", "Log in on the live page…"), LOG_IN)
 _LARGER = QT_TRANSLATE_NOOP("Remedies", "Raise limit…")
 
 _REMEDIES = {
@@ -74,8 +77,21 @@ _REMEDIES = {
 }
 
 
-def remedy_for(group: FailureGroup) -> Remedy:
-    """What helps against this group's reason: another try where it may pass, else the facts."""
+_WITH_LIVE_PAGE = dict.fromkeys(("http-401", "http-403"), _LOGIN)
+
+
+def has_live_page() -> bool:
+    """True where the extra for the live page is installed. It is only looked for, not loaded."""
+    return importlib.util.find_spec("PySide6.QtWebEngineWidgets") is not None
+
+
+def remedy_for(group: FailureGroup, *, live: bool = False) -> Remedy:
+    """What helps against this group's reason: another try where it may pass, else the facts.
+
+    With `live` a person can log in on the live page.
+    """
+    if live and group.reason in _WITH_LIVE_PAGE:
+        return _WITH_LIVE_PAGE[group.reason]
     return _REMEDIES.get(group.reason) or (_RETRY if group.passing else _FACTS)
 
 

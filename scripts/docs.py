@@ -14,9 +14,9 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from core.as_command import flag as flag_of  # noqa: E402
 from core.catalogue import Words, words  # noqa: E402
 from core.cli.commands import COMMANDS, loaded  # noqa: E402
-from core.cli.options import _flag as flag_of  # noqa: E402
 from core.reasons import REASONS  # noqa: E402
 from core.remedies import REMEDIES  # noqa: E402
 from core.settings import Declared, declared  # noqa: E402

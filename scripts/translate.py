@@ -61,7 +61,7 @@ def _write_module(name: str, what: str, variable: str, lines: list[str]) -> None
     head = f'"""{what}, listed by scripts/translate for the translation tools. Do not edit."""\n'
     imports = "\nfrom __future__ import annotations\n\nfrom gui.noop import QT_TRANSLATE_NOOP\n"
     body = f"\n{variable} = {{\n" + "\n".join(lines) + "\n}\n"
-    (ROOT / "gui" / f"{name}_texts.py").write_text(head + imports + body, encoding="utf-8")
+    (ROOT / "gui" / "texts" / f"{name}.py").write_text(head + imports + body, encoding="utf-8")
 
 
 def _noop(context: str, text: str, indent: int) -> str:

@@ -29,9 +29,9 @@ LEVELS = {
     "schedule": 1, "scope": 1, "secrets": 1, "settings": 1, "spans": 1, "url": 1,
     "detect": 2, "extract": 2, "fetch": 2, "following": 2, "frontier": 2, "hosts": 2, "lists": 2, "packing": 2,
     "transform": 2, "trial": 2,
-    "as_python": 3, "compare": 3, "crawl": 3, "criteria": 3, "export": 3, "guard": 3, "learned": 3, "live": 3,
-    "pick": 3, "project": 3, "provenance": 3, "python_values": 3, "render": 3, "repair": 3, "report": 3, "samples": 3,
-    "sources": 3, "step": 3, "tables": 3,
+    "as_command": 3, "as_python": 3, "compare": 3, "crawl": 3, "criteria": 3, "export": 3, "guard": 3, "learned": 3,
+    "live": 3, "pick": 3, "project": 3, "provenance": 3, "python_values": 3, "render": 3, "repair": 3, "report": 3,
+    "samples": 3, "sources": 3, "step": 3, "tables": 3,
     "engines": 4,
     "__main__": 5, "cli": 5, "files": 5, "host": 5, "lab": 5, "preview": 5, "reextract": 5, "run": 5,
     "sample_keeper": 5, "sample_site": 5,
@@ -45,7 +45,8 @@ NETWORK_AND_PARSERS = {
 
 # What the window may know of core: data, how to read a project and who holds it, and how a host is started.
 WINDOW_KNOWS = {
-    "core", "core.addresses.url_list", "core.after_export", "core.errors", "core.masked_log", "core.messages",
+    "core", "core.addresses.url_list", "core.after_export", "core.as_command", "core.errors", "core.masked_log",
+    "core.messages",
     "core.messages.figures", "core.messages.findings", "core.messages.lab_results", "core.messages.pick_messages",
     "core.project.columns", "core.project.journal", "core.project.lines", "core.project.lock", "core.project.reader",
     "core.reasons", "core.recipe", "core.recipe_parts", "core.records", "core.schedule", "core.schedule.program",

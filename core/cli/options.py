@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from core.as_command import flag
 from core.catalogue import Words
 from core.cli.going_on import going_on_options, with_going_on
 from core.cli.values import value_options, with_values
@@ -18,31 +19,14 @@ from core.settings import Declared, Settings, changed, declared
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FLAGS = {
-    "delay_s": "--delay",
-    "timeout_s": "--timeout",
-    "connect_timeout_s": "--connect-timeout",
-    "parse_timeout_s": "--parse-timeout",
-    "max_body_b": "--max-body",
-    "bandwidth_b": "--bandwidth",
-    "headers": "--header",
-    "site_encodings": "--site-encoding",
-    "insecure_hosts": "--insecure-host",
-    "obey_robots": "--no-robots",
-    "keep_pages": "--no-keep-pages",
-}
 _KINDS = {"text": str, "int": int, "float": float}
 
 
 def setting_options(command: F) -> F:
     """The command with one option for every declared setting."""
     for one in reversed(declared()):
-        command = click.option(_flag(one), one.name, **_option(one))(command)
+        command = click.option(flag(one), one.name, **_option(one))(command)
     return command
-
-
-def _flag(one: Declared) -> str:
-    return _FLAGS.get(one.name, "--" + one.name.replace("_", "-"))
 
 
 def _option(one: Declared) -> dict[str, Any]:

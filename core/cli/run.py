@@ -124,7 +124,7 @@ def plan_of(options: dict[str, Any]) -> Plan:
     """What the options ask for. Raises: SheetweaverError with one sentence where that makes no sense."""
     options = untangled(options)
     sources = list(options["sources"])
-    first = Path(sources[0]) if sources else Path()
+    first = Path(sources[0]) if sources and "://" not in sources[0] else Path()
     project: Path | None = options["project"]
     base = Recipe()
     if first.suffix == ".toml":

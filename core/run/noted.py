@@ -15,7 +15,12 @@ _log = logging.getLogger(__name__)
 
 
 async def noted(run: Run, writer: ProjectWriter, wall: Callable[[], float]) -> Counts:
-    """What run.main() answers or raises. A project that cannot be written any more keeps a run without an end."""
+    """What run.main() answers or raises. A project that cannot be written any more keeps a run without an end.
+
+    A run that does not obey robots.txt is named in the log.
+    """
+    if not run.recipe.settings.obey_robots:
+        _log.warning("robots.txt is not obeyed in this run, as the project's options say")
     before = run.counts.finished
     number = await writer.call(journal.begin, wall())
     how = "failed"

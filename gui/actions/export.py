@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
@@ -12,6 +14,7 @@ from core import messages
 from core.messages import Export, ExportPreview, ExportProgress, ExportResult
 from gui.dialogs.export import ExportDialog
 from gui.drafts import Drafts
+from gui.export_formats import FORMATS, free_path
 from gui.host.client import CommandRefused
 from gui.i18n import trn
 from gui.main_window import MainWindow
@@ -33,8 +36,10 @@ class ExportActions(QObject):
         self._window, self._session, self._tasks = window, session, tasks
         self._drafts, self._preferences = drafts, preferences
         self.dialog: ExportDialog | None = None
+        self._last: Export | None = None  # of the open project
         window.commands["actionExport"].triggered.connect(self.open)
         session.client.export_progressed.connect(self._on_progress)
+        session.opened.connect(self._on_opened)
 
     @Slot()
     def open(self) -> None:
@@ -62,8 +67,19 @@ class ExportActions(QObject):
         result: ExportResult = await self._session.client.ask(command)
         self._tell(result)
         self._preferences.export_folder = str(Path(result.path).parent)
+        self._last = msgspec.structs.replace(command, path=result.path)
         self.exported.emit(result.path)
         return result
+
+    def next_file(self) -> Export:
+        """The export that was last for this project; before the first one, a new file of the kind offered first."""
+        if self._last is not None:
+            return self._last
+        form = next((one for one in FORMATS if one.key == self._preferences.export_format), FORMATS[0])
+        path = free_path(self._folder(), self._stem(), form.ending, datetime.datetime.now().astimezone().date())
+        options: dict[str, str | bool] = {"provenance": self._preferences.export_provenance}
+        options |= {"profile": form.profile} if form.profile else {}
+        return Export(path=str(path), format=form.format, options=options)
 
     def _folder(self) -> Path:
         remembered = Path(self._preferences.export_folder) if self._preferences.export_folder else None
@@ -144,6 +160,10 @@ class ExportActions(QObject):
     def _on_progress(self, progress: ExportProgress) -> None:
         if self.dialog is not None:
             self.dialog.show_progress(progress.rows, progress.total)
+
+    @Slot(object)
+    def _on_opened(self, _info: object) -> None:
+        self._last = None
 
     @Slot()
     def _on_closed(self) -> None:

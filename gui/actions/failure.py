@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core import messages
@@ -16,7 +16,7 @@ from gui.actions.crawl import CrawlActions
 from gui.dialogs.retry import RetryDialog
 from gui.i18n import reason_text, told, trn
 from gui.main_window import MainWindow
-from gui.remedies import CHANGE, EDIT, EXPLAIN, FIELDS, REPORT, remedy_for, suggestion
+from gui.remedies import CHANGE, EDIT, EXPLAIN, FIELDS, LOG_IN, REPORT, remedy_for, suggestion
 from gui.session import IDLE, Phase, Session
 from gui.tasks import NamedTasks
 
@@ -27,7 +27,9 @@ _RESCUED = (PageState.OK, PageState.EMPTY)
 
 
 class FailureActions(QObject):
-    """Coroutines and slots around the failure board."""
+    """Coroutines and slots around the failure board. `login_wanted` has the address of a page to log in on."""
+
+    login_wanted = Signal(str)
 
     def __init__(self, window: MainWindow, session: Session, tasks: NamedTasks, *, crawl: CrawlActions) -> None:
         super().__init__(window)
@@ -108,10 +110,14 @@ class FailureActions(QObject):
 
     @Slot(object)
     def _on_remedy(self, group: FailureGroup) -> None:
-        remedy, window = remedy_for(group), self._window
+        window = self._window
+        remedy = remedy_for(group, live=window.results.failures.live)
         if remedy.kind == CHANGE:
             if self._can_run():
                 self.ask_changes([group], remedy.setting)
+        elif remedy.kind == LOG_IN:
+            if self._can_run():
+                self.login_wanted.emit(group.url)
         elif remedy.kind == EDIT:
             window.setup.tabs.setCurrentIndex(0)
             window.setup.urls.go_to(group.url)

@@ -54,6 +54,24 @@ class PickActions(QObject):
         self._tasks.run("login", lambda: self._login(AskLogin()))
         await self._load(self._open)
 
+    def log_in(self, url: str) -> None:
+        """Open the dialog on its live page, for a person to log in by hand at the site of an address."""
+        setup = self._window.setup
+        if self.dialog is not None:
+            return
+        try:
+            job, recipe = setup.recipe(), setup.recipe_text()
+        except ValueError as error:
+            self._window.messages.show_message("error", told(error), key="recipe")
+            return
+        self._open = OpenPage(url=url, recipe=recipe)
+        text = self.tr("Log in on the page and use its cookies for this job. Then close this and retry the pages.")
+        dialog = self._show_dialog(text)
+        dialog.live.start(_start(url, job))
+        dialog.live.radio_browse.setChecked(True)
+        dialog.tabs.setCurrentWidget(dialog.live)
+        self._tasks.run("login", lambda: self._login(AskLogin()))
+
     def _show_dialog(self, text: str) -> PickDialog:
         model = self._window.setup.fields.model
         dialog = self.dialog = PickDialog(self._visits, self._window)
@@ -67,6 +85,7 @@ class PickActions(QObject):
         dialog.live.login_wanted.connect(self._on_login)
         dialog.live.login.forget_wanted.connect(self._on_forget)
         dialog.finished.connect(self._on_closed)
+        dialog.start_wanted.connect(self._window.commands["actionStart"].trigger)
         dialog.message_bar.show_message("info", text, key="page")
         dialog.open()
         return dialog

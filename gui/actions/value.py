@@ -93,7 +93,8 @@ class ValueActions(QObject):
         if self._session.counts.total or not self._window.setup.urls.is_blank:
             await self._projects.new()
         recipe = loads(read.recipe)
-        self._window.setup.load(recipe, "\n".join(recipe.urls))
+        obeying = msgspec.structs.replace(recipe.settings, obey_robots=True)
+        self._window.setup.load(msgspec.structs.replace(recipe, settings=obeying), "\n".join(recipe.urls))
         severity, text = "info", self.tr("{name} was imported. It has no sample pages to try it on.")
         if read.samples:
             severity, text = "ok", self.tr("{name} was imported, and its sample pages give the rows they should.")
@@ -104,6 +105,8 @@ class ValueActions(QObject):
             severity, text = "warning", self.tr("{name} was imported. Not carried over: {first}")
         first = "; ".join((*read.differs, *read.notes)[:3])
         self._window.messages.show_message(severity, text.format(name=path.name, first=first), key="import")
+        if not recipe.settings.obey_robots:
+            self._window.setup.options.robots_off_wanted.emit()
 
     async def start_sample(self, name: str) -> None:
         """Fill the form with one of the jobs for the sample site."""

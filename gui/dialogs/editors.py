@@ -33,8 +33,8 @@ class Editor(Protocol):
 class CheckEditor:
     """Yes or no."""
 
-    def __init__(self) -> None:
-        self.widget = QCheckBox()
+    def __init__(self, widget: QCheckBox | None = None) -> None:
+        self.widget = widget or QCheckBox()
 
     def value(self) -> bool:
         return self.widget.isChecked()

@@ -45,6 +45,7 @@ class PickDialog(QDialog):
     fields_given = Signal(str, tuple)
     rows_given = Signal(str)
     reload_wanted = Signal()
+    start_wanted = Signal()
 
     def __init__(self, visits: Visits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,10 @@ class PickDialog(QDialog):
         self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._close.rejected.connect(self.reject)
+        self.button_start = self._close.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.button_start.setObjectName("buttonPickStart")
+        self.button_start.setAutoDefault(False)
+        self.button_start.clicked.connect(self._on_start)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -136,6 +141,9 @@ class PickDialog(QDialog):
         self.find_edit.setPlaceholderText(self.tr("Find on the page, then Enter"))
         self.find_edit.setAccessibleName(self.tr("Find on the page"))
         self.button_reload.setText(self.tr("Fetch again"))
+        self.button_start.setText(self.tr("Start"))
+        self.button_start.setToolTip(self.tr("Add what is chosen, close and start (F5)"))
+        self.button_start.setShortcut(Qt.Key.Key_F5)  # a new text takes the shortcut away
         self._show_head()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -287,6 +295,13 @@ class PickDialog(QDialog):
         self.message_bar.show_message("ok", text, key="added", timeout_s=8)
         self.choice.forget_name()
         self.selection.clear()
+
+    @Slot()
+    def _on_start(self) -> None:
+        if self.choice.button_add.isEnabled():
+            self._on_add()
+        self.accept()
+        self.start_wanted.emit()
 
     @Slot()
     def _on_rows(self) -> None:

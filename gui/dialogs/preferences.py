@@ -24,7 +24,7 @@ from gui.dialogs.editors import CheckEditor, ChoiceEditor, Editor, NumberEditor,
 from gui.i18n import setting_text
 from gui.panels.message_bar import MessageBar
 from gui.panels.text import plain_label
-from gui.preference_list import PAGES, PREFERENCES, SETTING_PAGES, Preference
+from gui.preference_list import PAGES, PER_PROJECT, PREFERENCES, SETTING_PAGES, Preference
 from gui.preferences import SETTINGS, Preferences
 
 Words = Callable[[], tuple[str, str]]
@@ -53,7 +53,8 @@ class PreferencesDialog(QDialog):
         self.message_bar = MessageBar()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabsPreferences")
-        self._lines = [*map(_preference_line, _shown_preferences()), *map(_setting_line, declared())]
+        settings = [one for one in declared() if one.name not in PER_PROJECT]
+        self._lines = [*map(_preference_line, _shown_preferences()), *map(_setting_line, settings)]
         self._intro = {key: plain_label(wrap=True) for key in ("network", "extraction", "advanced")}
         for key, title in PAGES:
             self.tabs.addTab(self._page(key), title)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtNetwork import QNetworkCookie
 from PySide6.QtWebEngineCore import (
+    QWebEngineLoadingInfo,
     QWebEnginePage,
     QWebEngineScript,
     QWebEngineSettings,
@@ -200,10 +201,17 @@ class LiveView(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.changed)
         self.page.loadStarted.connect(self.loading)
-        self.page.loadFinished.connect(self.loaded)
+        self.page.loadingChanged.connect(self._on_load)
         self.page.renderProcessTerminated.connect(lambda *_: self.lost.emit())
         self._connect_glass()
         self.set_picking(False)
+
+    def _on_load(self, info: QWebEngineLoadingInfo) -> None:
+        """Tell the end of a visit; a site that answers with an error, a login form above all, was reached."""
+        status, domain = info.status(), QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain
+        if status != QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus:
+            good = status == QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus
+            self.loaded.emit(good or info.errorDomain() == domain)
 
     def _connect_glass(self) -> None:
         glass = self.glass

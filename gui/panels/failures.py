@@ -12,7 +12,7 @@ from gui.panels.empty_state import EmptyState
 from gui.panels.panel import Panel
 from gui.panels.tables import selected_rows, set_up_table
 from gui.panels.text import plain_label, plain_tooltip
-from gui.remedies import remedy_for
+from gui.remedies import has_live_page, remedy_for
 
 
 class FailuresPanel(Panel):
@@ -26,6 +26,7 @@ class FailuresPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FailuresModel(self)
+        self.live = has_live_page()
         self._writable = False
         self._build()
         self.retranslate()
@@ -100,7 +101,7 @@ class FailuresPanel(Panel):
         chosen = self.selected
         first = chosen[0] if chosen else None
         self.sentence.setText(reason_text(first.reason, first.detail) if first else "")
-        self.button_remedy.setText(remedy_for(first).label if first else self.tr("Retry"))
+        self.button_remedy.setText(remedy_for(first, live=self.live).label if first else self.tr("Retry"))
         for button in (self.button_remedy, self.button_lines):
             button.setEnabled(len(chosen) == 1)
         why_not = "" if self._writable else plain_tooltip(self.tr("Stop the run first"))

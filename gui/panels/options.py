@@ -33,10 +33,26 @@ ELSEWHERE = ("engine",)
 """Settings that have a place of their own in the tool bar."""
 
 
+class AskingCheck(QCheckBox):
+    """A check box that a person cannot clear: it asks instead. Signals: off_wanted()."""
+
+    off_wanted = Signal()
+
+    def nextCheckState(self) -> None:
+        if self.isChecked():
+            self.off_wanted.emit()
+        else:
+            super().nextCheckState()
+
+
 class OptionsForm(Panel):
-    """The settings of the open job. `edited` comes when a person changed one."""
+    """The settings of the open job. `edited` comes when a person changed one.
+
+    robots_off_wanted() - somebody wants robots.txt to be ignored, which is still to be confirmed.
+    """
 
     edited = Signal()
+    robots_off_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, undo_stack: QUndoStack | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +80,7 @@ class OptionsForm(Panel):
         self.retranslate()
 
     def _add(self, one: Declared) -> None:
-        editor = self._editors[one.name] = setting_editor(one)
+        editor = self._editors[one.name] = self._robots() if one.name == "obey_robots" else setting_editor(one)
         editor.widget.setObjectName(f"option_{one.name}")
         if isinstance(editor, CheckEditor):
             self._form.addRow(editor.widget)
@@ -72,6 +88,11 @@ class OptionsForm(Panel):
             label = self._labels[one.name] = plain_label(buddy=editor.widget)
             self._form.addRow(label, editor.widget)
         self._listen(editor.widget)
+
+    def _robots(self) -> CheckEditor:
+        box = AskingCheck()
+        box.off_wanted.connect(self.robots_off_wanted)
+        return CheckEditor(box)
 
     def _listen(self, widget: QWidget) -> None:
         if isinstance(widget, QCheckBox):

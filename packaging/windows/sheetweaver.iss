@@ -51,8 +51,9 @@ Type: filesandordirs; Name: "{app}\_internal"
 Source: "dist\sheetweaver\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 
 [Icons]
-Name: "{group}\Sheetweaver"; Filename: "{app}\sheetweaver-gui.exe"
-Name: "{autodesktop}\Sheetweaver"; Filename: "{app}\sheetweaver-gui.exe"; Tasks: desktopicon
+; The name is the one that gui/start.py tells the task bar.
+Name: "{group}\Sheetweaver"; Filename: "{app}\sheetweaver-gui.exe"; AppUserModelID: "Sheetweaver.Sheetweaver"
+Name: "{autodesktop}\Sheetweaver"; Filename: "{app}\sheetweaver-gui.exe"; AppUserModelID: "Sheetweaver.Sheetweaver"; Tasks: desktopicon
 
 [Registry]
 Root: HKA; Subkey: "Software\Classes\.weave"; ValueType: string; ValueData: "Sheetweaver.Project"; Flags: uninsdeletevalue

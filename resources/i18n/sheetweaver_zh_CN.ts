@@ -451,6 +451,41 @@
     </message>
 </context>
 <context>
+    <name>CommandActions</name>
+    <message>
+        <source>a field of this job</source>
+        <translation>此任务中的某个字段</translation>
+    </message>
+    <message>
+        <source>the files it downloads</source>
+        <translation>要下载的文件</translation>
+    </message>
+    <message>
+        <source>so many addresses</source>
+        <translation>这么多网址</translation>
+    </message>
+    <message>
+        <source>the password in an address</source>
+        <translation>网址中的密码</translation>
+    </message>
+    <message>
+        <source>something in its options or in how it goes on</source>
+        <translation>选项或延续方式中的某一项</translation>
+    </message>
+    <message>
+        <source>The command that does this job was copied.</source>
+        <translation>已复制执行此任务的命令。</translation>
+    </message>
+    <message>
+        <source>Secrets are left out of it: set these variables in the terminal first: {names}</source>
+        <translation>其中不含机密内容：请先在终端中设置这些变量：{names}</translation>
+    </message>
+    <message>
+        <source>A command cannot say {what}. Save the job as a project; then a short command runs it.</source>
+        <translation>命令行无法表达：{what}。请把任务另存为项目，之后用一条简短的命令即可运行。</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>New</source>
@@ -631,6 +666,10 @@
     <message>
         <source>View as Python…</source>
         <translation>查看 Python 代码…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令行</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3735,6 +3774,10 @@
         <source>Opening {url}</source>
         <translation>正在打开 {url}</translation>
     </message>
+    <message>
+        <source>Log in on the page and use its cookies for this job. Then close this and retry the pages.</source>
+        <translation>请在页面上登录，并将其 Cookie 用于此任务；然后关闭此窗口并重试这些页面。</translation>
+    </message>
 </context>
 <context>
     <name>PickDialog</name>
@@ -3773,6 +3816,14 @@
     <message>
         <source>Fetch again</source>
         <translation>重新抓取</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Add what is chosen, close and start (F5)</source>
+        <translation>加入所选内容，关闭并开始 (F5)</translation>
     </message>
     <message>
         <source>This page is {form}. Detect reads it, and selectors can be tried here by hand.</source>
@@ -4603,6 +4654,10 @@
         <translation>接受证书…</translation>
     </message>
     <message>
+        <source>Log in on the live page…</source>
+        <translation>在实时页面登录…</translation>
+    </message>
+    <message>
         <source>Raise limit…</source>
         <translation>提高上限…</translation>
     </message>
@@ -4839,6 +4894,21 @@
         <translation>
             <numerusform>将重新抓取 %n 页。此处的更改对本项目有效。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RobotsNotice</name>
+    <message>
+        <source>robots.txt is where sites say what programs should leave alone. Without it, this project also fetches what they ask not to; each run notes that in the log.</source>
+        <translation>网站用 robots.txt 说明程序不应访问的内容。若忽略它，本项目也会抓取网站要求不要抓取的页面；每次运行都会记入日志。</translation>
+    </message>
+    <message>
+        <source>Keep obeying</source>
+        <translation>继续遵守</translation>
+    </message>
+    <message>
+        <source>Ignore for this project</source>
+        <translation>在此项目中忽略</translation>
     </message>
 </context>
 <context>

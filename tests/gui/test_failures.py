@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.messages import FailureGroup
 from core.reasons import REASONS, may_retry
-from core.recipe import loads
+from core.recipe import Recipe, loads
 from core.sample_site import fault_job
 from core.settings import Settings, changed, declared
 from gui.app import Application
 from gui.dialogs.retry import RetryDialog
 from gui.models.failures import PAGES, SITE, WHY
 from gui.models.rows import STATUS
-from gui.remedies import CHANGE, remedy_for, suggestion
+from gui.remedies import CHANGE, LOG_IN, remedy_for, suggestion
 from gui.session import IDLE
 from tests.gui.scenario import button, ended, messages, play, slow_sample, until
 from tests.gui.shop import RECIPE, open_shop
@@ -177,3 +179,34 @@ def test_retry_these_with_another_header_proxy_and_delay_by_the_sites_log(qapp: 
     with open_shop() as shop:
         shop.wanted = ("X-Key", "open")
         play(qapp, tmp_path, steps)
+
+
+def test_a_login_is_offered_where_the_live_page_is(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "gui.live.page", None)  # the page itself is tested in test_live_page.py
+    for reason in ("http-401", "http-403"):
+        assert remedy_for(group(reason), live=True).kind == LOG_IN
+        assert remedy_for(group(reason)).setting == "headers"
+
+    async def steps(application: Application) -> None:
+        window, board = application.window, application.window.results.failures
+        board.live = True
+        site = await slow_sample(application)
+        url = f"{site.base}/members/2"
+        window.setup.load(Recipe(settings=Settings(user_agent="me/1")), f"{url}\n")
+        await until(window.commands["actionStart"].isEnabled)
+        window.commands["actionStart"].trigger()
+        await ended(application)
+        window.results.tabs.setCurrentWidget(board)
+        await until(lambda: bool(board.selected))
+        assert board.selected[0].reason == "http-401"
+        assert board.button_remedy.text() == "Log in on the live page…"
+        board.button_remedy.click()
+        dialog = application.picking.dialog
+        assert dialog is not None
+        assert dialog.tabs.currentWidget() is dialog.live
+        assert (dialog.live.address.text(), dialog.live.picking) == (url, False)
+        assert "Log in on the page" in messages(dialog.message_bar)[0]
+
+    play(qapp, tmp_path, steps)

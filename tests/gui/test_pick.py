@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +22,7 @@ from gui.app import Application
 from gui.dialogs.pick import PickDialog
 from gui.dialogs.pick_views import NodeView
 from gui.models.nodes import NodeTree
-from tests.gui.scenario import key, messages, play, until
+from tests.gui.scenario import ended, key, messages, play, until
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SHOTS = os.environ.get("SHEETWEAVER_SHOTS") == "1"
@@ -101,6 +103,41 @@ def test_clicks_make_the_fields_that_give_the_right_rows(qapp: QApplication, tmp
         await until(lambda: application.picking.dialog is None)
 
     play(qapp, tmp_path, steps)
+
+
+def test_six_actions_lead_from_launch_to_a_csv_with_a_field_of_ones_own(qapp: QApplication, tmp_path: Path) -> None:
+    """Paste, Ctrl+K, a click, F5, Ctrl+E and Enter."""
+
+    async def steps(application: Application) -> None:
+        site = await application.client.ask(StartSample())
+        window = application.window
+        application.preferences.export_folder = str(tmp_path)
+        window.activateWindow()
+        QGuiApplication.clipboard().setText(f"{site.base}/post/[1-30]")
+        key(window, Qt.Key.Key_V, CTRL)
+        await until(window.commands["actionPick"].isEnabled)
+        key(window, Qt.Key.Key_K, CTRL)
+        await until(lambda: application.picking.dialog is not None)
+        dialog = application.picking.dialog
+        assert dialog is not None
+        await until(lambda: dialog.cards.model().rowCount() > 0)
+        click(dialog.cards, data.post(1).title)
+        await until(dialog.choice.button_add.isEnabled)
+        key(dialog, Qt.Key.Key_F5)
+        await ended(application)
+        window.activateWindow()  # as a window manager does when a dialog has closed
+        await until(window.isActiveWindow)
+        key(window, Qt.Key.Key_E, CTRL)
+        export = application.exports.dialog
+        assert export is not None
+        key(export, Qt.Key.Key_Return)
+        await until(lambda: application.exports.dialog is None)
+
+    play(qapp, tmp_path / "home", steps)
+    (file,) = tmp_path.glob("*.csv")
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.reader(lines))
+    assert [row[0] for row in rows[1:]] == [data.post(number).title for number in range(1, 31)]
 
 
 def test_a_third_click_leaves_out_and_another_thing_starts_anew(qapp: QApplication, tmp_path: Path) -> None:

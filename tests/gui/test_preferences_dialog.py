@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from core.settings import Settings, declared
 from gui.dialogs.preferences import PreferencesDialog
 from gui.export_formats import FORMATS
-from gui.preference_list import DECLARED, PAGES, PREFERENCES
+from gui.preference_list import DECLARED, PAGES, PER_PROJECT, PREFERENCES
 from gui.preferences import FILE_NAME, Preferences
+
+SETTINGS = [one for one in declared() if one.name not in PER_PROJECT]
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def dialog(preferences, qtbot) -> PreferencesDialog:
 
 
 def test_every_declared_value_can_be_edited(dialog):
-    names = [one.name for one in PREFERENCES if one.title] + [one.name for one in declared()]
+    names = [one.name for one in PREFERENCES if one.title] + [one.name for one in SETTINGS]
     for name in names:
         widget = dialog.editor(name).widget
         assert dialog.isAncestorOf(widget)
@@ -52,7 +54,7 @@ def test_edited_values_are_stored(dialog, preferences):
         "concurrency": 40,
         "per_host": 2,
         "delay_s": 0.5,
-        "obey_robots": False,
+        "keep_pages": False,
         "headers": {"Accept-Language": "zh-CN", "X": "a: b"},
         "insecure_hosts": ("a.example", "b.example"),
         "engine": "threads",
@@ -109,7 +111,7 @@ def test_header_that_is_none_is_said(dialog):
     assert dialog.editor("headers").widget.isVisible()
 
 
-@pytest.mark.parametrize("one", declared(), ids=lambda one: one.name)
+@pytest.mark.parametrize("one", SETTINGS, ids=lambda one: one.name)
 def test_editors_give_back_what_they_were_given(dialog, one):
     samples = {"text": "", "int": 7, "float": 2.5, "bool": True, "map": {"a": "b"}, "list": ("a",)}
     values = [one.default, samples[one.kind] if not one.choices else one.choices[-1]]

@@ -50,9 +50,9 @@ def test_options_are_undone_one_by_one_and_done_again(window: MainWindow, stack)
 
 
 def test_an_option_set_and_set_back_leaves_no_step(window: MainWindow, stack) -> None:
-    robots = window.setup.options.findChild(QCheckBox, "option_obey_robots")
-    robots.click()
-    robots.click()
+    keep = window.setup.options.findChild(QCheckBox, "option_keep_pages")
+    keep.click()
+    keep.click()
     assert stack.count() == 0
 
 
