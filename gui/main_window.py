@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._inner.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._left = self._dock("dockSetup", self.setup, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._below = self._dock("dockDetails", self.facts, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self._inner.resizeDocks([self._left], [500], Qt.Orientation.Horizontal)
+        self._inner.resizeDocks([self._left], [480], Qt.Orientation.Horizontal)
         self._inner.resizeDocks([self._below], [215], Qt.Orientation.Vertical)
         middle = QWidget()
         layout = QVBoxLayout(middle)

@@ -132,7 +132,7 @@ class FieldsForm(Panel):
     def _build(self) -> None:
         self.table = FieldTable()
         self.table.setObjectName("tableFields")
-        set_up_table(self.table, self.model, (96, 88, 162))
+        set_up_table(self.table, self.model, (92, 84, 160))
         self._takes = TakeDelegate(self.table)
         self.table.setItemDelegateForColumn(TAKE, self._takes)
         self._types = TypeDelegate(self.table)
