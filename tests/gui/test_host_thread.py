@@ -90,6 +90,7 @@ async def crawl(client: HostClient, folder: Path, base: str, engine: str, *, swi
     return out.read_bytes()
 
 
+@pytest.mark.slow
 def test_500_pages_give_the_same_bytes_as_a_host_in_a_process(
     qapp: QApplication, sample: LiveSite, tmp_path: Path
 ) -> None:

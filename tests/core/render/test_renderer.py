@@ -20,8 +20,8 @@ from core.render.renderer import Renderer
 
 BUILTIN = pytest.param("", id="builtin", marks=pytest.mark.skipif(missing(), reason="the extra is not installed"))
 CHROME = pytest.param(chrome(), id="chrome", marks=pytest.mark.skipif(not chrome(), reason="there is no Chrome here"))
-BOTH = (BUILTIN, CHROME)
 SLOW_CHROME = pytest.param(chrome(), id="chrome", marks=[*CHROME.marks, pytest.mark.slow])
+BOTH = (BUILTIN, SLOW_CHROME)
 WAIT_S = 60
 
 
