@@ -64,6 +64,8 @@ class ReadingThreads:
     def _run(self) -> None:
         while (work := self._work.get()) is not None:
             future, request, answer, worker = work
+            if future.cancelled():  # the run stops: what waits here is not waited for
+                continue
             self._read.append((future, self._reader.read(request, answer, worker)))
             if not self._told:
                 self._told = True

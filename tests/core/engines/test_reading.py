@@ -58,6 +58,15 @@ async def test_a_cancelled_slot_keeps_no_other_from_its_page() -> None:
         assert given_up.cancelled()
 
 
+async def test_what_is_given_up_is_not_read_before_the_threads_end() -> None:
+    used: list[str] = []
+    own = Reader(Extractor(TITLE, on_use=used.append), Settings())
+    with ReadingThreads(own, 1) as beside:
+        for future in [beside.read(request(n), answer(n, 10 * LARGE_B), "slot") for n in range(300)]:
+            future.cancel()
+    assert len(used) < 300, "two fields of each page that was read"
+
+
 async def test_leaving_ends_the_threads() -> None:
     with ReadingThreads(reader(), 2):
         assert sum(thread.name.startswith("reading ") for thread in threading.enumerate()) == 2
