@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import random
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import Any
 
 import msgspec
@@ -34,11 +35,11 @@ class _Pages:
     async def queued(self, after_id: int, limit: int) -> list[Request]:
         return [request for request in self._requests if request.page_id > after_id][:limit]
 
-    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
+    def save(self, verdicts: list[Verdict]) -> Future[None]:
         for verdict in verdicts:
             if verdict.final and verdict.outcome.request.page_id <= len(self._requests):
                 self.outcomes[verdict.outcome.request.page_id] = verdict.outcome
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future: Future[None] = Future()
         future.set_result(None)
         return future
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
-import sqlite3
 import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -15,6 +13,7 @@ from typing import Any, Protocol, TypeAlias
 import msgspec
 
 from core.crawl import Crawl, Finished
+from core.engines.saving import Saving, Store
 from core.fetch.cookies import CookieStore
 from core.recipe import Recipe
 from core.records import Outcome, Request, Verdict
@@ -23,19 +22,6 @@ from core.tasks import spawn
 REFILL = 2000  # queued pages read from the project at a time
 PENDING_CAP = 100_000  # pages held in memory while sites are slow
 BACKLOG_CAP_B = 64 << 20  # bodies waiting to be written before fetching pauses
-COMMIT_LEAST = 8  # pages; and the part of `concurrency` that one commit may always take: see Dispatch._commit_batch
-COMMIT_SHARE = 8
-DISK_RETRY_S = 1.0
-_PASSING = (
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-)
-"""What a disk may do for a while: fill up, be unplugged, be locked by a backup program."""
-
-_log = logging.getLogger(__name__)
 
 Threads: TypeAlias = Callable[[int], Executor]
 """Makes an Executor that runs that many calls side by side. Who called it shuts the Executor down."""
@@ -65,21 +51,6 @@ class Engine(Protocol):
         ...
 
 
-class Store(Protocol):
-    """Where a Dispatch keeps what it learns: the project, through its writer."""
-
-    async def queued(self, after_id: int, limit: int) -> list[Request]:
-        """The next queued pages behind `after_id`."""
-        ...
-
-    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
-        """Submit verdicts, ahead of any later call; the future is done when they are on disk.
-
-        Its exception is sqlite3.OperationalError where the disk is full.
-        """
-        ...
-
-
 class Dispatch:
     """Hands requests to an engine's slots as the crawl allows, and commits their outcomes as they come.
 
@@ -104,24 +75,19 @@ class Dispatch:
         self.active: dict[int, tuple[Request, float]] = {}  # page id -> request and when it was given out
         self._store = store
         self._clock = clock
-        self._on_full = on_full
+        self._saving = Saving(
+            store, crawl.settings.concurrency, on_saved=self._forget, on_full=on_full, on_broken=self.drain
+        )
         self._further = further
         self._turning: asyncio.Task[None] | None = None
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._timer_s = 0.0
-        self._unsaved: list[Verdict] = []
-        self._unsaved_b = 0
-        self._unsaved_pages = 0  # that were fetched
-        self._kept = self._saved = 0  # verdicts so far
-        self._commit: asyncio.Task[None] | None = None
-        self._error: BaseException | None = None
         self._cursor = 0
         self._refill_task: asyncio.Task[None] | None = None
         self._open_finds = 0  # new pages that are not in the file yet
         self.paused = False
         self._draining = False
-        self._stopping = False
         self.finished = False
 
     async def next(self) -> Request | None:
@@ -161,8 +127,14 @@ class Dispatch:
         return None
 
     def _must_save(self) -> bool:
-        at_stake = len(self.active) + self._unsaved_pages
-        return at_stake >= self.crawl.settings.concurrency or self._unsaved_b > BACKLOG_CAP_B
+        if not self._is_full():
+            return False
+        self._saving.settle()
+        return self._is_full()
+
+    def _is_full(self) -> bool:
+        at_stake = len(self.active) + self._saving.pages
+        return at_stake >= self.crawl.settings.concurrency or self._saving.size_b > BACKLOG_CAP_B
 
     def give_back(self, request: Request) -> None:
         """Take back a request whose worker was lost: it is given out again, as the same attempt, when pace allows."""
@@ -207,7 +179,7 @@ class Dispatch:
     @property
     def broken(self) -> bool:
         """True where the project cannot be written any more; flush() says why."""
-        return self._error is not None
+        return self._saving.error is not None
 
     def undrain(self) -> None:
         """Give out requests again after drain()."""
@@ -215,7 +187,7 @@ class Dispatch:
 
     def stop(self) -> None:
         """End the run: like drain(), and a disk that stays full is not waited for."""
-        self._stopping = True
+        self._saving.stopping = True
         if self._turning is not None:
             self._turning.cancel()
         self.drain()
@@ -225,81 +197,22 @@ class Dispatch:
 
         Raises: what the store raised, where the project cannot be written any more.
         """
-        wanted = self._kept
-        while self._saved < wanted and self._error is None:
-            await asyncio.shield(self._commit_soon())
-        if self._error is not None:
-            raise self._error
-
-    def _commit_soon(self) -> asyncio.Task[None]:
-        if self._commit is None:
-            self._commit = spawn(self._commit_batch(), name="commit")
-        return self._commit
-
-    async def _commit_batch(self) -> None:
-        """Commit what has come in; what comes in meanwhile is the next batch.
-
-        After a burst of answers, with little else in flight, a batch is a small part of it, so that the slots it frees
-        start spread out. All at once they would be answered all at once, and wait for each other for the rest of the
-        run. Where answers come evenly a commit may be larger, and costs less.
-        """
-        await asyncio.sleep(0)
-        most = max(COMMIT_LEAST, self.crawl.settings.concurrency // COMMIT_SHARE, len(self.active) // 2)
-        verdicts, self._unsaved = self._unsaved[:most], self._unsaved[most:]
-        try:
-            await self._save(verdicts)
-        except Exception as error:  # noqa: BLE001 - the border: flush() raises it where someone waits
-            self._error = error
-            self.drain()
-            return
-        self._forget(verdicts)
-        self._commit = None
-        if self._unsaved:
-            self._commit_soon()
-        self._wake()
+        await self._saving.flush()
 
     def _forget(self, saved: list[Verdict]) -> None:
-        """Count what needs no more care."""
-        self._saved += len(saved)
-        self._unsaved_b -= sum(len(verdict.outcome.body) for verdict in saved)
-        self._unsaved_pages -= sum(verdict.outcome.requests > 0 for verdict in saved)
-        self._open_finds -= sum(map(self._near, saved))
+        """Count what needs no more care, and let slots go on."""
+        self._open_finds -= sum([self._near(verdict) for verdict in saved if verdict.found])
+        self._wake()
 
     def _near(self, verdict: Verdict) -> int:
         """How many new pages a verdict has that may be fetched before the crawl turns to another level."""
         return sum(one.level <= self.crawl.level for one in verdict.found)
 
-    async def _save(self, verdicts: list[Verdict]) -> None:
-        full = False
-        while True:
-            try:
-                await self._store.save(verdicts)
-            except sqlite3.OperationalError as error:
-                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING:
-                    raise
-                if self._stopping:
-                    _log.warning("%d pages could not be saved (%s); they stay queued", len(verdicts), error)
-                    return
-                if not full:
-                    _log.warning("the project cannot be written just now (%s); the run waits for the disk", error)
-                    full = True
-                    self._on_full(True)
-                await asyncio.sleep(DISK_RETRY_S)
-                continue
-            if full:
-                _log.warning("the project can be written again; the run goes on")
-                self._on_full(False)
-            return
-
     def _keep(self, verdict: Verdict) -> None:
-        self._unsaved.append(verdict)
-        self._kept += 1
-        self._unsaved_b += len(verdict.outcome.body)
-        self._unsaved_pages += verdict.outcome.requests > 0
-        if near := self._near(verdict):
+        if verdict.found and (near := self._near(verdict)):
             self._open_finds += near
             self.crawl.more_stored = True
-        self._commit_soon()
+        self._saving.add(verdict)
 
     def _turn_soon(self, further: Callable[[], Awaitable[bool]]) -> None:
         """Look for pages of another level in the background; without any, the crawl is finished."""
@@ -314,7 +227,7 @@ class Dispatch:
             else:
                 self.finished = True
         except Exception as error:  # noqa: BLE001 - the border: flush() raises it where someone waits
-            self._error = self._error or error
+            self._saving.error = self._saving.error or error
             self.drain()
         finally:
             self._turning = None

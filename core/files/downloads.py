@@ -7,6 +7,7 @@ import hashlib
 import random
 import sqlite3
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
@@ -53,9 +54,9 @@ class _Store:
         """The next files to fetch."""
         return await self._writer.call(files.queued, after_id, limit)
 
-    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
+    def save(self, verdicts: list[Verdict]) -> Future[None]:
         """Submit verdicts for one transaction."""
-        return asyncio.wrap_future(self._writer.submit(files.save, verdicts, self._wall()))
+        return self._writer.submit(files.save, verdicts, self._wall())
 
 
 class Downloads:

@@ -7,6 +7,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any
 
 import psutil
@@ -72,9 +73,9 @@ class WatchedStore:
         """The next queued pages behind `after_id`."""
         return await self._writer.call(store.queued, after_id, limit)
 
-    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
+    def save(self, verdicts: list[Verdict]) -> Future[None]:
         """Submit verdicts for one transaction."""
-        return asyncio.wrap_future(self._writer.submit(self._save, verdicts))
+        return self._writer.submit(self._save, verdicts)
 
     def _save(self, db: sqlite3.Connection, verdicts: list[Verdict]) -> None:
         started_s = time.perf_counter()

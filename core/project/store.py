@@ -18,6 +18,7 @@ from core.project.adding import (
     clean as _clean,
     known_keys,
 )
+from core.project.many import execute_many
 from core.project.schema import column_names, counted_after, quoted
 from core.records import Cell, Outcome, PageState, Request, Role, Verdict, row_id
 from core.sentences import say
@@ -150,21 +151,22 @@ def save(
         _insert_rows(db, names, finals)
         kept = [one for one in finals if one.body]
         bodies = packed((one.body, one.codec) for one in kept)
-        db.executemany(
-            "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
+        execute_many(
+            db,
+            "INSERT OR REPLACE INTO bodies",
             [(one.request.page_id, *body) for one, body in zip(kept, bodies, strict=True)],
         )
         _insert_found(db, found)
         again.carry_details(db, found, before, details)
         _complete_rows(db, details, finals)
         again.note_links(db, finals)
-        db.executemany(_FINAL, [_final(one, engine, now_s) for one in finals])
+        execute_many(db, _FINAL, [_final(one, engine, now_s) for one in finals], _FINAL_ID)
         troubles.keep(db, [(one.request.page_id, one.troubles) for one in finals if one.state is not PageState.FAILED])
         db.executemany(_SAME, [_still(one, engine, now_s) for one in same])
         arrived = [
             (one.request.page_id, len(one.rows)) for one in finals if one.rows and one.request.role is not Role.DETAIL
         ]
-        db.executemany("INSERT OR IGNORE INTO arrivals (page_id, n_rows) VALUES (?, ?)", arrived)
+        execute_many(db, "INSERT OR IGNORE INTO arrivals (page_id, n_rows)", arrived)
         db.executemany(_TRIED, [_tried(verdict.outcome) for verdict in verdicts if not verdict.final])
     return [
         (one.request.page_id, int(one.state), _n_rows(one))
@@ -173,10 +175,14 @@ def save(
     ]
 
 
-_FINAL = (
-    "UPDATE pages SET state=?, reason=?, detail=?, attempts=?, status=?, n_rows=?, final_url=?, declared=?, charset=?,"
-    " replaced=?, content_type=?, size_b=?, requests=ifnull(requests, 0)+?, fetched_s=?, elapsed_ms=?, engine=?,"
-    " worker=?, etag=?, modified=?, ended=? WHERE id=?"
+_ENDS = (
+    "state, reason, detail, attempts, status, n_rows, final_url, declared, charset, replaced, content_type, size_b,"
+    " fetched_s, elapsed_ms, engine, worker, etag, modified, ended"
+)
+_FINAL = f"WITH new (id, requests, {_ENDS}) AS ("
+_FINAL_ID = (
+    f") UPDATE pages SET {', '.join(f'{name}=new.{name}' for name in _ENDS.split(', '))},"
+    " requests=ifnull(pages.requests, 0)+new.requests FROM new WHERE pages.id = new.id"
 )
 _SAME = (
     "UPDATE pages SET state=?, reason=?, detail='', attempts=?, requests=ifnull(requests, 0)+?, fetched_s=?,"
@@ -190,10 +196,11 @@ _TRIED = (
 def _final(one: Outcome, engine: str, now_s: float) -> tuple[Cell, ...]:
     request = one.request
     rows = _n_rows(one)
-    head = (int(one.state), one.reason, _clean(one.detail), request.attempt if one.requests else 0, one.status, rows)
+    tries = request.attempt if one.requests else 0
+    head = (request.page_id, one.requests, int(one.state), one.reason, _clean(one.detail), tries, one.status, rows)
     text = (one.final_url or None, one.declared, one.charset, one.replaced, _clean(one.content_type), one.size_b)
-    tail = (one.requests, one.fetched_s or now_s, int(one.timings.total_s * 1000), engine, one.worker)
-    return (*head, *text, *tail, one.etag or None, one.modified or None, one.ended, request.page_id)
+    tail = (one.fetched_s or now_s, int(one.timings.total_s * 1000), engine, one.worker)
+    return (*head, *text, *tail, one.etag or None, one.modified or None, one.ended)
 
 
 def _n_rows(one: Outcome) -> int:
@@ -214,15 +221,22 @@ def _tried(one: Outcome) -> tuple[Cell, ...]:
 
 
 def _insert_rows(db: sqlite3.Connection, names: Sequence[str], outcomes: Iterable[Outcome]) -> None:
-    marks = ",".join("?" * (len(names) + 1))
-    sql = f"INSERT OR REPLACE INTO rows ({','.join(('_id', *names))}) VALUES ({marks})"
     rows = [
         (row_id(one.request.page_id, index), *row)
         for one in outcomes
         if one.request.role is not Role.DETAIL
         for index, row in enumerate(one.rows)
     ]
-    insert_many(db, sql, rows)
+    _insert_cells(db, names, rows)
+
+
+def _insert_cells(db: sqlite3.Connection, names: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> None:
+    """Insert rows, each with its id first; insert_many() says what becomes of odd cells."""
+    sql = f"INSERT OR REPLACE INTO rows ({','.join(('_id', *names))})"
+    try:
+        execute_many(db, sql, rows)
+    except (UnicodeEncodeError, OverflowError):
+        execute_many(db, sql, [tuple(map(_held, row)) for row in rows])
 
 
 def _complete_rows(db: sqlite3.Connection, names: Sequence[str], outcomes: Iterable[Outcome]) -> None:

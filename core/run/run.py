@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import NamedTuple
 
 import msgspec
@@ -81,7 +82,7 @@ class RunStore:
         """The next queued pages behind `after_id`."""
         return await self._writer.call(store.queued, after_id, limit, self.level)
 
-    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
+    def save(self, verdicts: list[Verdict]) -> Future[None]:
         """Submit verdicts for one transaction."""
         read = [one.outcome.timings.parse_s for one in verdicts if one.outcome.timings.parse_s]
         self.read = self.read[0] + len(read), self.read[1] + sum(read)
@@ -89,7 +90,7 @@ class RunStore:
             self.spans.add(verdicts)
         self.fills.add(verdict.outcome for verdict in verdicts if verdict.final)
         self.on_saved()
-        return asyncio.wrap_future(self._writer.submit(self._save, verdicts))
+        return self._writer.submit(self._save, verdicts)
 
     def _save(self, db: sqlite3.Connection, verdicts: list[Verdict]) -> None:
         shape = store.Shape(self._columns, self._details)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
+from concurrent.futures import Future
 from typing import Any
 
 import msgspec
@@ -26,9 +26,9 @@ class Memory:
     async def queued(self, after_id: int, limit: int) -> list[Request]:
         return [request for request in self.requests if request.page_id > after_id][:limit]
 
-    def save(self, verdicts: list[Verdict]) -> asyncio.Future[None]:
+    def save(self, verdicts: list[Verdict]) -> Future[None]:
         self.verdicts += verdicts
-        saved: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        saved: Future[None] = Future()
         saved.set_result(None)
         return saved
 
