@@ -218,6 +218,7 @@ _SIGNATURES = (
     (b"MZ", "a program"),
     (b"SQLite format 3\0", "a database"),
 )
+_BEGINNINGS = tuple(signature for signature, _ in _SIGNATURES)
 _INNER = {b"WEBP": "an image", b"WAVE": "a sound", b"AVI ": "a video"}
 _BRANDS = {b"avif": "an image", b"heic": "an image", b"mif1": "an image", b"M4A ": "a sound"}
 _TYPES = {"image": "an image", "audio": "a sound", "video": "a video", "font": "a font"}
@@ -232,7 +233,7 @@ def content_kind(body: bytes, content_type: str = "") -> str:
     """
     head = body[:HEAD_B]
     binary = _is_binary(head, content_type)
-    for signature, kind in _SIGNATURES:
+    for signature, kind in _SIGNATURES if head.startswith(_BEGINNINGS) else ():
         # letters alone may begin a text as well
         if head.startswith(signature) and (binary or not signature.isalnum() or not signature.isascii()):
             return kind

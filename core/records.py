@@ -14,6 +14,14 @@ Headers: TypeAlias = tuple[tuple[str, str], ...]
 """Header names in lower case with their values, in the order they came; names may repeat."""
 
 
+def first_field(headers: Headers, name: str) -> str:
+    """The first value of the header `name` (lower case), or ''."""
+    for key, value in headers:  # asked of each page several times, and a generator takes three times as long
+        if key == name:
+            return value
+    return ""
+
+
 class PageState(IntEnum):
     """Where an address is. The numbers are stored in project files: never change one."""
 
@@ -122,7 +130,7 @@ class Response(msgspec.Struct, frozen=True):
 
     def header(self, name: str) -> str:
         """The first value of the header `name` (lower case), or ''."""
-        return next((value for key, value in self.headers if key == name), "")
+        return first_field(self.headers, name)
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -73,6 +73,17 @@ class Body:
         if self._error is not None:
             raise self._error
 
+    def expire_after(self, left_s: float) -> asyncio.TimerHandle:
+        """Lets head() and wait() raise TimeoutError then, unless the timer is cancelled before.
+
+        asyncio.timeout() would take as long as reading an answer's head.
+        """
+        return asyncio.get_running_loop().call_later(left_s, self._expire)
+
+    def _expire(self) -> None:
+        if not self.reply.done:
+            self.set_exception(TimeoutError())
+
     def is_eof(self) -> bool:
         """True once nothing more will come."""
         return self.reply.done
@@ -214,9 +225,13 @@ class Connector(TCPConnector):
     async def connect(self, req: ClientRequest, traces: list[Trace], timeout: ClientTimeout) -> Connection:
         """A connection from the pool or a new one, checked before anything is sent over it."""
         started_at = time.monotonic()
-        if CURRENT.get().wants_new:
+        exchange = CURRENT.get()
+        if exchange.wants_new:
             self._forget(req)
-        connection = await super().connect(req, traces, timeout)
+        connection = await self._get(req.connection_key, traces)
+        if connection is None:
+            async with asyncio.timeout(exchange.left_s):
+                connection = await super().connect(req, traces, timeout)
         return _opened(connection, started_at, proxied=self._proxied)
 
     def _forget(self, req: ClientRequest) -> None:

@@ -120,18 +120,21 @@ class AiohttpFetcher:
         refusal = exchange.refusal()
         if refusal is not None:
             return refusal
-        async with asyncio.timeout(max(exchange.deadline_at - time.monotonic(), 0.001)):
-            card = self._card(exchange)
-            connection = await self._connector.connect(card, [], self._timeout)
+        card = self._card(exchange)
+        connection = await self._connector.connect(card, [], self._timeout)
+        try:
+            body = cast(Line, connection.protocol).ask(exchange, self._request(exchange, card))
+            late = body.expire_after(exchange.left_s)
             try:
-                body = cast(Line, connection.protocol).ask(exchange, self._request(exchange, card))
                 await body.head()
                 step = exchange.judge(body.reply)
                 if step is Next.BODY:
                     await body.wait()
-            except BaseException:
-                connection.close()
-                raise
+            finally:
+                late.cancel()
+        except BaseException:
+            connection.close()
+            raise
         try:
             if step is not Next.BODY:
                 await self._drained(body, exchange)
@@ -190,8 +193,7 @@ class AiohttpFetcher:
 
     def _rest(self, exchange: Exchange) -> ClientTimeout:
         """The same deadline for a further hop."""
-        rest_s = max(exchange.deadline_at - time.monotonic(), 0.001)
-        return ClientTimeout(total=rest_s, connect=None, sock_connect=self._policy.connect_timeout_s)
+        return ClientTimeout(total=exchange.left_s, connect=None, sock_connect=self._policy.connect_timeout_s)
 
     async def _drain(self, answer: ClientResponse, body: Body, exchange: Exchange) -> None:
         await self._drained(body, exchange)
@@ -200,10 +202,9 @@ class AiohttpFetcher:
 
     async def _drained(self, body: Body, exchange: Exchange) -> None:
         """Reads what is not wanted, if it is short and quick, so that the connection can be kept."""
-        rest_s = exchange.deadline_at - time.monotonic()
         with suppress(ReplyError, ClientError, OSError):  # OSError: TimeoutError is one
             if not body.is_eof():
-                async with asyncio.timeout(min(self._policy.drain_s, max(rest_s, 0.0))):
+                async with asyncio.timeout(min(self._policy.drain_s, exchange.left_s)):
                     await body.wait()
 
     def _http_proxy(self) -> str | None:

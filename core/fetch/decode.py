@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -41,6 +42,7 @@ class DecodeError(Exception):
         self.detail = detail
 
 
+@lru_cache(maxsize=256)
 def codings_of(header: str) -> tuple[str, ...]:
     """The codings a Content-Encoding names, in the order they were applied, without 'identity'.
 

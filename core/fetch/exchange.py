@@ -28,7 +28,7 @@ from core.fetch.reply import Reply, ReplyError, Sink
 from core.fetch.retry_after import retry_after_s
 from core.fetch.tls import Certificates
 from core.reasons import for_status
-from core.records import Failure, Headers, Request, Response, Role, Timings, Trail
+from core.records import Failure, Headers, Request, Response, Role, Timings, Trail, first_field
 from core.url import basic_auth, host_of, is_private, join, without_userinfo
 
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -133,6 +133,11 @@ class Exchange:
         """When the whole page must be there, on the monotonic clock."""
         return self.started_at + self.policy.timeout_s - self._spent_s
 
+    @property
+    def left_s(self) -> float:
+        """How long until the deadline; a little after it."""
+        return max(self.deadline_at - time.monotonic(), 0.001)
+
     def headers(self) -> dict[str, str] | None:
         """What this hop sends beside the policy's base headers; its names replace theirs. None for nothing."""
         cookie = self._sent_cookie = self._cookies.header(self.url)
@@ -219,10 +224,10 @@ class Exchange:
             return Next.END
         if 200 <= status < 300 or status == 304:
             return Next.BODY
-        location = _field(headers, "location").strip() if status in _REDIRECTS else ""
+        location = first_field(headers, "location").strip() if status in _REDIRECTS else ""
         if location:
             return self._redirect(location, status)
-        wait_s = retry_after_s(_field(headers, "retry-after"), _field(headers, "date"), self._shared.wall())
+        wait_s = retry_after_s(first_field(headers, "retry-after"), first_field(headers, "date"), self._shared.wall())
         self.verdict = self.failure(for_status(status), str(status), status=status, retry_after_s=wait_s)
         return Next.END
 
@@ -232,7 +237,7 @@ class Exchange:
         coding = ", ".join([value for name, value in headers if name == "content-encoding"])
         codings = codings_of(coding) if coding else ()
         if not codings and body[:2] == b"\x1f\x8b":
-            codings = sniffed(body, _field(headers, "content-type"))
+            codings = sniffed(body, first_field(headers, "content-type"))
         if codings:
             try:
                 body = decode(body, codings, max_b=self.policy.max_body_b, max_codings=self.policy.max_codings)
@@ -350,7 +355,3 @@ def _step(url: str, cookie: str) -> int:
     """A hash of one request on the way, the same in every process."""
     digest = blake2b(f"{url}\n{cookie}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
-
-
-def _field(headers: Headers, name: str) -> str:
-    return next((value for key, value in headers if key == name), "")
