@@ -1,10 +1,11 @@
-"""Verdicts on their way to disk, one commit after another: as small as the disk allows, as large as saves time."""
+"""Verdicts on their way to disk, one commit after another: at once where there is time, else in company."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -13,8 +14,10 @@ from typing import Protocol
 
 from core.records import Request, Verdict
 
-MOST = 32  # pages in a commit while answers keep coming: a larger one saves hardly more
-SHARE = 8  # or the part of the pages that may be at stake, where that is more
+BUSY = 0.6  # of a core taken by this process: then commits wait for company, for each takes time from answers
+LOOK_S = 0.1  # how often it is asked how busy the process is
+MOST = 32  # pages that a commit waits for: a larger one saves hardly more
+SHARE = 8  # or that part of what may be at stake, where it is more
 DISK_RETRY_S = 1.0
 _PASSING = (
     sqlite3.SQLITE_FULL,
@@ -46,10 +49,12 @@ class Store(Protocol):
 class Saving:
     """Hands verdicts to the store. It lives on one event loop; `at_stake` is the most pages that may be unsaved.
 
-    A commit begins when answers pause: while they keep coming, in one turn of the loop after another, it waits for
-    company, up to MOST. Its end counts at once for who asks settle(), however long the loop's turn takes: else the
-    slots of a slow site would start all at once after each burst of answers, and be answered all at once again.
+    A commit begins when the one before has ended. In a busy process it waits for company as long as every turn of the
+    loop brings more answers, up to MOST. A commit's end counts at once for who asks settle(), however long the loop's
+    turn takes. So slots of a slow site start one by one: all at once they would be answered all at once, and wait for
+    each other for the rest of the run.
 
+    `clock` is steady, and `cpu` gives the seconds that this process has had of its processors.
     `on_saved` is called with verdicts that are on disk, `on_full` as Dispatch says, `on_broken` once where the project
     cannot be written any more.
     """
@@ -62,6 +67,8 @@ class Saving:
         on_saved: Callable[[list[Verdict]], None],
         on_full: Callable[[bool], None],
         on_broken: Callable[[], None],
+        clock: Callable[[], float] = time.monotonic,
+        cpu: Callable[[], float] = time.process_time,
     ) -> None:
         self.error: BaseException | None = None
         self.pages = 0  # that were fetched and are not saved
@@ -74,7 +81,10 @@ class Saving:
         self._kept = self._saved = 0  # verdicts so far
         self._commit: list[Verdict] = []  # the one under way
         self._ended: deque[BaseException | None] = deque()  # how it ended; filled on the store's thread
-        self._looking = self._full = False
+        self._full = self._waiting = False
+        self._clock, self._cpu = clock, cpu
+        self._looked_s, self._cpu_s = clock(), cpu()
+        self._busy = False
         self._turn: asyncio.Future[None] | None = None  # done when the commit under way is
 
     def add(self, verdict: Verdict) -> None:
@@ -83,10 +93,8 @@ class Saving:
         self._kept += 1
         self.size_b += len(verdict.outcome.body)
         self.pages += verdict.outcome.requests > 0
-        if len(self._unsaved) >= self._most:
-            self.settle()
-            self._begin()
-        self._look_soon()
+        self.settle()
+        self._go_on()
 
     def settle(self) -> None:
         """Take into account what has come to its end meanwhile."""
@@ -107,18 +115,33 @@ class Saving:
         if self.error is not None:
             raise self.error
 
-    def _look_soon(self) -> None:
-        """Look after the loop's next turn whether answers still come."""
-        if not self._looking and not self._commit:
-            self._looking = True
-            asyncio.get_running_loop().call_soon(self._look, self._kept)
+    def _go_on(self) -> None:
+        """Commit what there is, now or a little later."""
+        if len(self._unsaved) >= self._most or not self._is_busy():
+            self._begin()
+        elif self._unsaved and not self._waiting:
+            self._wait(kept=-1)  # a turn to go: what this one brought is read in the next
 
-    def _look(self, kept: int) -> None:
-        self._looking = False
+    def _wait(self, kept: int) -> None:
+        self._waiting = True
+        asyncio.get_running_loop().call_soon(self._after_turn, kept)
+
+    def _after_turn(self, kept: int) -> None:
+        """Wait on where the turn has brought more answers than the `kept` before it."""
+        self._waiting = False
         if kept == self._kept:
             self._begin()
-        else:
-            self._look_soon()
+        elif self._unsaved:
+            self._wait(self._kept)
+
+    def _is_busy(self) -> bool:
+        now_s = self._clock()
+        passed_s = now_s - self._looked_s
+        if passed_s > LOOK_S:
+            cpu_s = self._cpu()
+            self._busy = cpu_s - self._cpu_s > BUSY * passed_s
+            self._looked_s, self._cpu_s = now_s, cpu_s
+        return self._busy
 
     def _begin(self) -> None:
         """Commit what there is, unless a commit is under way."""
@@ -164,10 +187,7 @@ class Saving:
         self._saved += len(saved)
         self.size_b -= sum([len(verdict.outcome.body) for verdict in saved])
         self.pages -= sum([verdict.outcome.requests > 0 for verdict in saved])
-        if len(self._unsaved) >= self._most:
-            self._begin()
-        elif self._unsaved:
-            self._look_soon()
+        self._go_on()
         self._tell()
         self._on_saved(saved)
 

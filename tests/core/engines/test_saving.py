@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -35,8 +36,18 @@ class Slow:
         return [len(verdicts) for verdicts, _ in self.commits]
 
 
-def saving_to(store: Slow, at_stake: int = 64, on_full: Callable[[bool], None] = lambda _: None) -> Saving:
-    return Saving(store, at_stake, on_saved=lambda _: None, on_full=on_full, on_broken=lambda: None)
+def saving_to(store: Slow, *, busy: bool = False, on_full: Callable[[bool], None] = lambda _: None) -> Saving:
+    seconds = itertools.count()
+    cpu = itertools.count() if busy else itertools.repeat(0)
+    return Saving(
+        store,
+        64,
+        on_saved=lambda _: None,
+        on_full=on_full,
+        on_broken=lambda: None,
+        clock=lambda: next(seconds),
+        cpu=lambda: next(cpu),
+    )
 
 
 def verdict(page: int) -> Verdict:
@@ -56,9 +67,9 @@ async def test_a_lone_page_is_committed_at_once() -> None:
     assert store.sizes == [1]
 
 
-async def test_while_answers_keep_coming_commits_are_large() -> None:
+async def test_in_a_busy_process_commits_are_large_while_answers_keep_coming() -> None:
     store = Slow()
-    made = saving_to(store)
+    made = saving_to(store, busy=True)
     for page in range(MOST * 3):
         made.add(verdict(page))
         await turns(1)
@@ -69,22 +80,38 @@ async def test_while_answers_keep_coming_commits_are_large() -> None:
     assert max(store.sizes) == MOST
 
 
-async def test_few_pages_at_stake_are_not_kept_waiting_for_a_large_commit() -> None:
+async def test_in_a_burst_commits_follow_one_another_without_the_loop() -> None:
     store = Slow()
-    made = saving_to(store, at_stake=8)
-    for page in range(4):
+    made = saving_to(store)
+    for page in range(9):
         made.add(verdict(page))
-    assert store.sizes == [4]
+        if page % 3 == 2:
+            store.commits[-1][1].set_result(None)
+    assert store.sizes == [1, 3, 3]
+
+
+async def test_a_pause_ends_the_waiting_for_company() -> None:
+    store = Slow()
+    made = saving_to(store, busy=True)
+    made.add(verdict(1))
+    assert store.sizes == []
+    await turns(3)
+    made.add(verdict(2))
+    await turns(3)
+    assert store.sizes == [1], "one commit at a time"
+    store.commits[0][1].set_result(None)
+    await turns(3)
+    assert store.sizes == [1, 1]
 
 
 async def test_what_is_on_disk_counts_in_the_same_turn_of_the_loop() -> None:
     store = Slow()
     made = saving_to(store)
-    for page in range(MOST + 3):
+    for page in range(4):
         made.add(verdict(page))
     store.commits[0][1].set_result(None)
     made.settle()
-    assert made.pages == 3
+    assert (made.pages, store.sizes) == (3, [1, 3])
 
 
 async def test_flush_waits_for_what_was_added_and_for_no_more() -> None:
