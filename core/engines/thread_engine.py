@@ -139,9 +139,10 @@ class _Crew:
                 if not self._fetchers:
                     raise
                 _log.warning("only %s threads fetch: %s", len(self._fetchers), error)
-                return
+                break
             if isinstance(worker, FetchWorker):
                 self._free.release()
+        self._line.scarce = len(self._fetchers) < self._dispatch.crawl.settings.concurrency
 
     def _start(self, worker: Worker) -> None:
         self._pool.submit(worker.run)
@@ -166,7 +167,8 @@ class _Crew:
 
     async def _feed(self) -> None:
         while True:
-            await self._free.acquire()
+            if self._line.scarce:
+                await self._free.acquire()
             request = await self._dispatch.next()
             if request is None:
                 return

@@ -80,7 +80,7 @@ class Fetched(NamedTuple):
 
 
 class Free(NamedTuple):
-    """A fetcher can take another request."""
+    """A fetcher can take another request. Told where fetchers are scarce: it wakes the loop."""
 
 
 class Ended(NamedTuple):
@@ -98,8 +98,9 @@ class Line:
 
     def __init__(self, inbox: Inbox[News], *, fetchers: int, readers: int) -> None:
         self.to_fetch: Belt[Request] = Belt(fetchers)
-        self.to_read: Belt[Fetched] = Belt(2 * readers)
+        self.to_read: Belt[Fetched] = Belt(max(fetchers, 2 * readers))
         self.inbox = inbox
+        self.scarce = False  # there may be more requests than fetchers: these say when they are free
         self.stopping = threading.Event()
 
 
@@ -161,7 +162,8 @@ class FetchWorker(Worker):
                 if not line.stopping.is_set():
                     line.to_read.put(Fetched(request, self._fetched(self._fetcher, request), self.name))
                 self.held = None
-                line.inbox.put(Free())
+                if line.scarce:
+                    line.inbox.put(Free())
             self.told_to_end = True
 
     def _fetched(self, fetcher: SessionFetcher, request: Request) -> Response | Failure | Outcome:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, cast
@@ -31,6 +30,7 @@ from core.fetch.errors import ProxyTrouble
 from core.fetch.exchange import Exchange, Next, Shared
 from core.fetch.policy import Policy
 from core.fetch.reply import ReplyError, Sink
+from core.fetch.request_text import RequestText
 from core.fetch.tls import Certificates
 from core.records import Failure, Request, Response
 from core.url import host_of
@@ -38,7 +38,6 @@ from core.url import host_of
 _KEEP_IDLE_S = 15.0
 _DNS_CACHE_S = 60
 _MOST_CARDS = 10_000
-_BREAKS = re.compile(r"[\r\n\0]").search
 
 
 class AiohttpFetcher:
@@ -63,7 +62,7 @@ class AiohttpFetcher:
             policy, CookieStore(wall) if cookies is None else cookies, certificates or Certificates(), wall
         )
         self._timeout = ClientTimeout(total=policy.timeout_s, connect=None, sock_connect=policy.connect_timeout_s)
-        self._fields = _fields(policy.base)
+        self._text = RequestText(policy)
         self._cards: dict[tuple[str, int], ClientRequest] = {}
         self._session: ClientSession | None = None
 
@@ -123,7 +122,7 @@ class AiohttpFetcher:
         card = self._card(exchange)
         connection = await self._connector.connect(card, [], self._timeout)
         try:
-            body = cast(Line, connection.protocol).ask(exchange, self._request(exchange, card))
+            body = cast(Line, connection.protocol).ask(exchange, self._text.of(exchange))
             late = body.expire_after(exchange.left_s)
             try:
                 await body.head()
@@ -156,18 +155,6 @@ class AiohttpFetcher:
             url = URL(f"{key[0]}/", encoded=True)
             card = self._cards[key] = ClientRequest("GET", url, loop=asyncio.get_running_loop(), ssl=tls or True)
         return card
-
-    def _request(self, exchange: Exchange, card: ClientRequest) -> bytes:
-        """The request as it is sent (RFC 9112 3). Raises: ValueError for what would end a line of it."""
-        own, fields = exchange.headers(), self._fields
-        if own is not None:
-            names = {name.lower() for name in own}
-            base = [(name, value) for name, value in self._policy.base if name.lower() not in names]
-            fields = _fields((*base, *own.items()))
-        target = exchange.target()
-        if _BREAKS(target):
-            raise ValueError("a line break in the address")
-        return f"GET {target} HTTP/1.1\r\nHost: {card.headers['Host']}\r\n{fields}\r\n".encode()
 
     async def _hop_through_proxy(self, exchange: Exchange) -> Response | Failure | None:
         """The same by aiohttp's own requests, which know how to speak to proxies."""
@@ -217,16 +204,6 @@ class AiohttpFetcher:
             kind = "socks5" + self._policy.proxy.removeprefix("socks5h").removeprefix("socks5")
             return SocksConnector.from_url(kind, rdns=True, **options)
         return Connector(proxied=bool(self._policy.proxy), ttl_dns_cache=_DNS_CACHE_S, **options)
-
-
-def _fields(headers: Iterable[tuple[str, str]]) -> str:
-    """The headers as lines. Raises: ValueError for a value that would end its line."""
-    lines = []
-    for name, value in headers:
-        if _BREAKS(value):
-            raise ValueError(f"a line break in the header {name}")
-        lines.append(f"{name}: {value}\r\n")
-    return "".join(lines)
 
 
 async def _whole(answer: ClientResponse, body: Body) -> None:

@@ -96,7 +96,7 @@ class Wire(http.client.HTTPResponse):
 def pull(sock: Any, reply: Reply, exchange: BlockingExchange, *, until: float, whole: bool) -> None:
     """Feeds `reply` from the socket until its head, or with `whole` its body, is there."""
     while not (reply.done if whole else reply.status):
-        sock.settimeout(_rest_s(until))
+        _wait_at_most(sock, until)
         try:
             data = sock.recv(_READ_B)
         except (ConnectionError, ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
@@ -109,25 +109,50 @@ def pull(sock: Any, reply: Reply, exchange: BlockingExchange, *, until: float, w
             reply.feed_eof()
 
 
-class _Line(HTTPConnection):
+class Line(HTTPConnection):
     """One connection. `peer` is the address of its other end, `used` tells that it has carried a request."""
 
     response_class = Wire
     used = False
     peer = ""
 
+    def ask(self, exchange: BlockingExchange, request: bytes) -> Reply:
+        """Sends a request, connecting first where need be; answers what its answer's head was read into.
+
+        Raises: OSError, ReplyError.
+        """
+        if self.sock is not None and not self.is_connected:  # it ended, or says something nobody asked for
+            self.close()
+        self._ready(exchange)
+        self.sock.sendall(request)
+        reply = exchange.reply()
+        pull(self.sock, reply, exchange, until=exchange.deadline_at, whole=False)
+        return reply
+
+    def pull(self, reply: Reply, exchange: BlockingExchange, until: float) -> None:
+        """Reads the rest of the answer. `until` is on the monotonic clock.
+
+        Raises: ReplyError, TimeoutError, OSError.
+        """
+        pull(self.sock, reply, exchange, until=until, whole=True)
+
     def request(self, method: str, url: str, *args: Any, **options: Any) -> None:
-        """Sends a request to the exchange's address, spelled as it is there."""
+        """Sends a request to the exchange's address, spelled as it is there, by urllib3."""
         exchange = CURRENT.get()
+        self._ready(exchange)
+        super().request(method, url if url.startswith("http") else exchange.target(), *args, **options)
+
+    def _ready(self, exchange: BlockingExchange) -> None:
+        """Connects where need be, and makes sure that the other end may be reached."""
         if self.sock is None:
             self.connect()
         if not exchange.proxied and not exchange.may_reach(self.peer):
             self.close()
             raise PrivateAddress(exchange.blocked)
+        exchange.watch(self.sock)
         exchange.sending(reused=self.used, peer_private=is_private(self.peer))
         self.used = True
-        self.sock.settimeout(_rest_s(exchange.deadline_at))
-        super().request(method, url if url.startswith("http") else exchange.target(), *args, **options)
+        _wait_at_most(self.sock, exchange.deadline_at)
 
     def connect(self) -> None:
         """Looks up, connects, tunnels and secures, all by the deadline, and notes who the other end is."""
@@ -161,7 +186,7 @@ class _Line(HTTPConnection):
         """Nothing to do for plain http."""
 
 
-class _SecureLine(_Line, HTTPSConnection):
+class SecureLine(Line, HTTPSConnection):
     """One connection with TLS, through a proxy's tunnel if there is one."""
 
     def _secure(self, exchange: BlockingExchange, until: float) -> None:
@@ -188,27 +213,27 @@ class _SecureLine(_Line, HTTPSConnection):
             raise ProxyTrouble(f"it answered {reply.status}")
 
 
-class _SocksLine(_Line, SOCKSConnection):
+class _SocksLine(Line, SOCKSConnection):
     def _new_conn(self) -> socket.socket:
         exchange = CURRENT.get()
         self.timeout = _rest_s(exchange.connect_until())
         return cast(socket.socket, SOCKSConnection._new_conn(self))
 
 
-class _SecureSocksLine(_SocksLine, _SecureLine):
+class _SecureSocksLine(_SocksLine, SecureLine):
     pass
 
 
 class Pool(HTTPConnectionPool):
     """Plain connections to one host."""
 
-    ConnectionCls = _Line
+    ConnectionCls = Line
 
 
 class SecurePool(HTTPSConnectionPool):
     """TLS connections to one host."""
 
-    ConnectionCls = _SecureLine
+    ConnectionCls = SecureLine
 
 
 class SocksPool(HTTPConnectionPool):
@@ -229,6 +254,13 @@ def _wrapped(sock: Any, context: ssl.SSLContext, host: str, until: float) -> Any
     if isinstance(sock, ssl.SSLSocket):
         return SSLTransport(sock, context, name)
     return context.wrap_socket(sock, server_hostname=name)
+
+
+def _wait_at_most(sock: Any, until: float) -> None:
+    """Lets the socket wait until then, give or take a hundredth: telling it anew takes a call of the system."""
+    rest_s = _rest_s(until)
+    if abs((sock.gettimeout() or 0.0) - rest_s) > rest_s / 100:
+        sock.settimeout(rest_s)
 
 
 def _rest_s(until: float) -> float:

@@ -15,13 +15,16 @@ from urllib3.exceptions import ConnectTimeoutError, ReadTimeoutError
 
 from core.fetch.cookies import CookieStore
 from core.fetch.errors import causes
-from core.fetch.exchange import Next, Shared
+from core.fetch.exchange import Next, Shared, host_and_port
 from core.fetch.policy import Policy
-from core.fetch.reply import ReplyError
+from core.fetch.reply import Reply, ReplyError
+from core.fetch.request_text import RequestText
 from core.fetch.requests_connection import (
     CURRENT,
     BlockingExchange,
+    Line,
     Pool,
+    SecureLine,
     SecurePool,
     SecureSocksPool,
     SocksPool,
@@ -29,6 +32,7 @@ from core.fetch.requests_connection import (
 )
 from core.fetch.tls import Certificates
 from core.records import Failure, Request, Response
+from core.url import host_of
 
 _KEPT_HOSTS = 8  # a thread keeps one idle connection to each
 
@@ -52,7 +56,9 @@ class RequestsFetcher:
         store = CookieStore(wall) if cookies is None else cookies
         self._shared = Shared(policy, store, certificates or Certificates(), wall)
         self._proxies = {"http": _proxy(policy), "https": _proxy(policy)} if policy.proxy else {}
+        self._text = RequestText(policy)
         self._session: requests.Session | None = None
+        self._lines: dict[str, Line] = {}  # by site, the longest unused first
         self._exchange: BlockingExchange | None = None
 
     def __enter__(self) -> Self:
@@ -66,6 +72,9 @@ class RequestsFetcher:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for line in self._lines.values():
+            line.close()
+        self._lines.clear()
         if self._session is not None:
             self._session.close()
             self._session = None
@@ -105,18 +114,49 @@ class RequestsFetcher:
         refusal = exchange.refusal()
         if refusal is not None:
             return refusal
+        return self._hop_through_proxy(exchange) if self._policy.proxy else self._hop_straight(exchange)
+
+    def _hop_straight(self, exchange: BlockingExchange) -> Response | Failure | None:
+        line = self._line(host_of(exchange.url))
+        reply: Reply | None = None
+        try:
+            reply = line.ask(exchange, self._text.of(exchange))
+            return self._judged(exchange, reply, lambda until: line.pull(reply, exchange, until))
+        finally:
+            if reply is None or not (reply.done and reply.keep):
+                line.close()
+
+    def _line(self, site: str) -> Line:
+        """The connection to a site, which is opened when it is asked for something."""
+        line = self._lines.pop(site, None)
+        if line is None:
+            host, port = host_and_port(site)
+            line = SecureLine(host, port) if site.startswith("https:") else Line(host, port)
+        self._lines[site] = line
+        if len(self._lines) > _KEPT_HOSTS:
+            self._lines.pop(next(iter(self._lines))).close()
+        return line
+
+    def _judged(
+        self, exchange: BlockingExchange, reply: Reply, pull: Callable[[float], None]
+    ) -> Response | Failure | None:
+        """What becomes of an answer whose head is there; `pull` reads the rest of it by a given moment."""
+        step = exchange.judge(reply)
+        if step is Next.BODY:
+            pull(exchange.deadline_at)
+            return exchange.response(reply)
+        with suppress(ReplyError, OSError):
+            pull(min(exchange.deadline_at, time.monotonic() + self._policy.drain_s))
+        return exchange.verdict if step is Next.END else None
+
+    def _hop_through_proxy(self, exchange: BlockingExchange) -> Response | Failure | None:
+        """The same by requests, which knows how to speak to proxies."""
         answer = cast(requests.Session, self._session).send(
             self._prepared(exchange), stream=True, allow_redirects=False, proxies=self._proxies, timeout=None
         )
         wire = cast(Wire, answer.raw._original_response)
         try:
-            step = exchange.judge(wire.reply)
-            if step is Next.BODY:
-                wire.pull(exchange.deadline_at)
-                return exchange.response(wire.reply)
-            with suppress(ReplyError, OSError):
-                wire.pull(min(exchange.deadline_at, time.monotonic() + self._policy.drain_s))
-            return exchange.verdict if step is Next.END else None
+            return self._judged(exchange, wire.reply, wire.pull)
         finally:
             _let_go(answer, wire)
 
