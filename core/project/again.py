@@ -56,8 +56,6 @@ def _await(db: sqlite3.Connection) -> None:
 
 def note_links(db: sqlite3.Connection, outcomes: Iterable[Outcome]) -> None:
     """Remember the links of fetched pages to pages that are awaited, in the caller's transaction."""
-    if not _waits(db):
-        return
     for one in outcomes:
         page_id = one.request.page_id
         urls = (*(link.url for link in one.links if link.role is Role.PAGE), *one.follow)

@@ -12,6 +12,7 @@ from core.records import Cell
 Values: TypeAlias = tuple[Cell | bytes, ...]
 
 _MOST_ROWS = 32
+_FEW = 8
 _MOST_VALUES = 999  # in one statement, before SQLite 3.32
 
 
@@ -28,7 +29,7 @@ def execute_many(db: sqlite3.Connection, before: str, rows: Sequence[Values], af
     while at < len(rows):
         width = len(rows[0])
         most = min(len(rows) - at, _MOST_ROWS, max(_MOST_VALUES // width, 1))
-        size = 1 << (most.bit_length() - 1)  # a power of two, so that few statements are ever compiled
+        size = most if most <= _FEW else 1 << (most.bit_length() - 1)  # so that few statements are ever compiled
         values = ",".join([f"({','.join('?' * width)})"] * size)
         db.execute(f"{before} VALUES {values} {after}", list(chain.from_iterable(rows[at : at + size])))
         at += size

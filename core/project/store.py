@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from core.errors import ProjectError
 from core.following import ALL_LEVELS
 from core.key_set import KeySet
@@ -138,7 +140,8 @@ def save(
 
     A page's rows, new pages, body and final state stand or fall together: that makes a row appear exactly once.
     """
-    names = [quoted(column) for _, column in column_names(db)][: shape.columns]
+    known = _known(db)
+    names = known.names[: shape.columns]
     finals = [verdict.outcome for verdict in verdicts if verdict.final]
     same = [one for one in finals if one.status == 304 and one.state is not PageState.FAILED]
     finals = [one for one in finals if one not in same] if same else finals
@@ -159,9 +162,11 @@ def save(
         _insert_found(db, found)
         again.carry_details(db, found, before, details)
         _complete_rows(db, details, finals)
-        again.note_links(db, finals)
+        if known.awaited:
+            again.note_links(db, finals)
         execute_many(db, _FINAL, [_final(one, engine, now_s) for one in finals], _FINAL_ID)
-        troubles.keep(db, [(one.request.page_id, one.troubles) for one in finals if one.state is not PageState.FAILED])
+        good = [(one.request.page_id, one.troubles) for one in finals if one.state is not PageState.FAILED]
+        troubles.keep(db, good, before=known.troubles)
         db.executemany(_SAME, [_still(one, engine, now_s) for one in same])
         arrived = [
             (one.request.page_id, len(one.rows)) for one in finals if one.rows and one.request.role is not Role.DETAIL
@@ -173,6 +178,22 @@ def save(
         for one in (*finals, *same)
         if one.request.role is not Role.DETAIL
     ]
+
+
+class _Known(NamedTuple):
+    """What is asked before a commit: the columns as SQL, and whether there are troubles of cells and awaited pages."""
+
+    names: list[str]
+    troubles: bool
+    awaited: bool
+
+
+def _known(db: sqlite3.Connection) -> _Known:
+    """All in one statement: each row of each statement takes the interpreter's lock from whoever fetches."""
+    columns = "SELECT json_group_array(json_array(position, column_name)) FROM fields"
+    there = "EXISTS(SELECT 1 FROM troubles), EXISTS(SELECT 1 FROM awaited)"
+    packed, wrong, awaited = db.execute(f"SELECT ({columns}), {there}").fetchone()
+    return _Known([quoted(name) for _, name in sorted(msgspec.json.decode(packed))], bool(wrong), bool(awaited))
 
 
 _ENDS = (

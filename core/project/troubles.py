@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.messages.findings import FieldTrouble
@@ -11,10 +11,12 @@ from core.project import schema
 from core.records import Trouble
 
 
-def keep(db: sqlite3.Connection, pages: Iterable[tuple[int, Sequence[Trouble]]]) -> None:
-    """Store the troubles of pages in the place of those of earlier fetches, in the caller's transaction."""
-    pages = list(pages)
-    if db.execute("SELECT 1 FROM troubles LIMIT 1").fetchone():
+def keep(db: sqlite3.Connection, pages: Sequence[tuple[int, Sequence[Trouble]]], *, before: bool) -> None:
+    """Store the troubles of pages, in the place of those of earlier fetches if there are any `before`.
+
+    In the caller's transaction.
+    """
+    if before:
         db.executemany("DELETE FROM troubles WHERE page_id = ?", [(page,) for page, _ in pages])
     rows = [(page, *_plain(one)) for page, troubles in pages for one in troubles]
     db.executemany("INSERT INTO troubles VALUES (?, ?, ?, ?, ?, ?)", rows)
