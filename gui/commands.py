@@ -100,6 +100,7 @@ class Commands(QObject):
         self._source = False
         self._live = False
         self._palette = QPalette()
+        self._start_icon = ""  # the name of the one that is drawn now
         self.actions: dict[str, QAction] = {}
         for one in DECLARED:
             action = self.actions[one.name] = QAction(self)
@@ -139,6 +140,7 @@ class Commands(QObject):
         for one in DECLARED:
             if one.icon:
                 self.actions[one.name].setIcon(icon(one.icon, palette))
+        self._start_icon = ""
         self._show_start()
 
     def retranslate(self) -> None:
@@ -222,7 +224,9 @@ class Commands(QObject):
         text, name = _START.get(self._session.phase, (DECLARED_BY_NAME["actionStart"].text, "start"))
         action = self["actionStart"]
         action.setText(QCoreApplication.translate("Commands", text))
-        action.setIcon(icon(name, self._palette))
+        if name != self._start_icon:  # a new icon lays the toolbar out anew
+            self._start_icon = name
+            action.setIcon(icon(name, self._palette))
 
     def _enable(self, name: str, enabled: bool, why_not: str) -> None:
         action = self[name]

@@ -24,6 +24,7 @@ from gui.feed import View
 from gui.models.filters import Asked, Filters
 from gui.models.pages import PagesModel
 from gui.models.rows import FIRST_FIELD, PAGE_ID_ROLE, RowsModel
+from gui.panels.chip import Chip
 from gui.panels.column_menu import ColumnMenu
 from gui.panels.empty_state import EmptyState
 from gui.panels.failures import FailuresPanel
@@ -73,13 +74,12 @@ class ResultsPanel(Panel):
         self.filter.setObjectName("editFilter")
         self.filter.setClearButtonEnabled(True)
         self._group = QButtonGroup(self)
-        self.chips: dict[str, QToolButton] = {}
+        self.chips: dict[str, Chip] = {}
         bar = QHBoxLayout()
         bar.addWidget(self.filter, 1)
         for at, chip in enumerate(CHIPS):
-            button = self.chips[chip] = QToolButton()
+            button = self.chips[chip] = Chip()
             button.setObjectName(f"chip{chip.title()}")
-            button.setCheckable(True)
             button.toggled.connect(self._mark_chips)
             self._group.addButton(button, at)
             bar.addWidget(button)
@@ -184,7 +184,9 @@ class ResultsPanel(Panel):
         """Show in the tab how many pages failed or were skipped."""
         self._failed = count
         words = self.tr("Failures ({count})") if count else self.tr("Failures")
-        self.tabs.setTabText(2, words.format(count=self.locale().toString(count)))
+        text = words.format(count=self.locale().toString(count))
+        if text != self.tabs.tabText(2):  # Qt draws all tabs and what is in them anew
+            self.tabs.setTabText(2, text)
 
     def show_group(self, group: FailureGroup | None) -> None:
         """Show the lines of one group of the failure board only, or of all again."""
@@ -208,7 +210,7 @@ class ResultsPanel(Panel):
             "failed": self.tr("Failed {count}"),
         }
         for chip, button in self.chips.items():
-            button.setText(words[chip].format(count=self.locale().toString(counts.get(chip, 0))))
+            button.show_text(words[chip].format(count=self.locale().toString(counts.get(chip, 0))))
 
     @Slot()
     def _mark_chips(self) -> None:

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from core.project.columns import Quality
 from gui.models.filters import Filters
 from gui.models.rows import FIRST_FIELD, RowsModel
 from gui.panels.filter_row import FilterEditor
+from gui.panels.growing_table import GrowingTable
 from gui.panels.table_header import TableHeader
 from gui.panels.tables import set_up_table
 
 
-class ResultsTable(QTableView):
+class ResultsTable(GrowingTable):
     """Columns are told by name: fields, '#' for the number, '' for the status, '@' for the page's address."""
 
     header_menu_wanted = Signal(int, QPoint)  # section, global place
@@ -161,7 +162,7 @@ class ResultsTable(QTableView):
         self.pinned.show_sections(self.pinned_sections)
 
 
-class _PinnedTable(QTableView):
+class _PinnedTable(GrowingTable):
     """Lies over the left of the table and shows the pinned columns, with the same model, selection and rows."""
 
     def __init__(self, table: ResultsTable, filters: Filters) -> None:
