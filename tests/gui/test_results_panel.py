@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
@@ -89,3 +89,23 @@ def test_chips_show_counts_and_an_empty_table_says_why(panel: ResultsPanel) -> N
     panel.filter.setText("nothing like this")
     panel.rows.set_ids(panel.rows._ids[:0])
     assert not panel.button_start.isVisible()
+
+
+def test_the_same_count_of_failures_draws_no_tab_anew(panel: ResultsPanel) -> None:
+    asked: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            asked.append(event.type())
+            return False
+
+    panel.show_failed(3)
+    QCoreApplication.processEvents()
+    watch = Watch(panel)
+    panel.tabs.tabBar().installEventFilter(watch)
+    panel.show_failed(3)
+    QCoreApplication.processEvents()
+    assert QEvent.Type.Paint not in asked
+    panel.show_failed(4)
+    QCoreApplication.processEvents()
+    assert panel.tabs.tabText(2).endswith("(4)")
