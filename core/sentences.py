@@ -20,6 +20,8 @@ SENTENCES: dict[str, str] = {
     "project-not-copied": "the project could not be copied to {path}: {why}",
     "project-trouble": "the project could not be read or written: {why}",
     "project-lost": "the project can no longer be written ({why}); what was saved before is safe",
+    "page-damaged": "a kept page is damaged ({why}); fetch it again",
+    "page-form-unknown": "a page is kept in an unknown form ({codec}); update Sheetweaver to read it",
     "no-project": "no project is open",
     "no-project-to-write": "no project is open for writing",
     "list-while-running": "pause or stop the run before a list of addresses is added",

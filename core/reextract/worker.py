@@ -6,6 +6,7 @@ It opens the project itself, for reading alone; only results cross the pipe, as 
 from __future__ import annotations
 
 import gc
+import logging
 import signal
 import sqlite3
 import time
@@ -32,6 +33,8 @@ from core.recipe import Recipe
 from core.records import MAX_ROWS_PER_PAGE, Page, PageState, Role, Row, page_of, row_id
 from core.reextract.tally import Tally
 from core.url import key
+
+_log = logging.getLogger(__name__)
 
 SLICE_S = 0.5  # after that long a batch is handed over as far as it is
 
@@ -136,10 +139,9 @@ class PageReader:
         tally, pages = self._tally(), list[PageResult]()
         until_s = time.monotonic() + SLICE_S
         for one in kept:
-            result = self._read(one)
-            tally.page(result, old.get(one.page_id, []))
-            if self._send_rows:
-                pages.append(result)
+            if (result := self._read(one)) is not None:
+                tally.page(result, old.get(one.page_id, []))
+                pages += [result] if self._send_rows else []
             if time.monotonic() > until_s and one is not kept[-1]:
                 yield Batch(tally.difference(), tuple(pages), ends=False)
                 tally, pages = self._tally(), []
@@ -171,9 +173,14 @@ class PageReader:
                 rows[one.page_id] = [row[1:] for row in self._db.execute(sql)]
         return rows
 
-    def _read(self, kept: _Kept) -> PageResult:
+    def _read(self, kept: _Kept) -> PageResult | None:
+        """What the page gives now; None where what is kept of it is damaged: then it counts as not kept."""
         role = Role(kept.role)
-        body = self._zstd.decompress(kept.body) if kept.codec == "zstd" else unpacked(kept.codec, kept.body)
+        try:
+            body = unpacked(kept.codec, kept.body, zstd=self._zstd)
+        except ProjectError as error:
+            _log.warning("page %d stays as it is: %s", kept.page_id, error)
+            return None
         page = decode(body, kept.content_type, override=self._encoding_of(kept.url), url=kept.url)
         page = msgspec.structs.replace(page, fetched_s=kept.fetched_s)
         head = (page.declared, page.used, page.replaced)

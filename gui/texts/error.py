@@ -31,6 +31,11 @@ ERROR_TEXTS: dict[str, str] = {
         "Errors",
         "the project can no longer be written ({why}); what was saved before is safe",
     ),
+    "page-damaged": QT_TRANSLATE_NOOP("Errors", "a kept page is damaged ({why}); fetch it again"),
+    "page-form-unknown": QT_TRANSLATE_NOOP(
+        "Errors",
+        "a page is kept in an unknown form ({codec}); update Sheetweaver to read it",
+    ),
     "no-project": QT_TRANSLATE_NOOP("Errors", "no project is open"),
     "no-project-to-write": QT_TRANSLATE_NOOP("Errors", "no project is open for writing"),
     "list-while-running": QT_TRANSLATE_NOOP("Errors", "pause or stop the run before a list of addresses is added"),

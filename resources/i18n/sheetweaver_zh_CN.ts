@@ -1521,6 +1521,14 @@
         <translation>项目已无法写入（{why}），此前保存的内容是安全的</translation>
     </message>
     <message>
+        <source>a kept page is damaged ({why}); fetch it again</source>
+        <translation>保存的网页已损坏（{why}），请重新抓取</translation>
+    </message>
+    <message>
+        <source>a page is kept in an unknown form ({codec}); update Sheetweaver to read it</source>
+        <translation>有网页以未知的格式（{codec}）保存，请更新织表后再读取</translation>
+    </message>
+    <message>
         <source>no project is open</source>
         <translation>没有打开的项目</translation>
     </message>

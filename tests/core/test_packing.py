@@ -33,3 +33,9 @@ def test_other_forms_are_read_too(codec: str, body: bytes) -> None:
 def test_an_unknown_form_is_named() -> None:
     with pytest.raises(ProjectError, match="lz9"):
         unpacked("lz9", b"x")
+
+
+@pytest.mark.parametrize("codec", ["zstd", "gzip", "zlib"])
+def test_a_damaged_body_is_told_in_a_sentence(codec: str) -> None:
+    with pytest.raises(ProjectError, match="a kept page is damaged"):
+        unpacked(codec, {"gzip": gzip.compress(PAGE)}.get(codec, b"")[:20] + b"\0 this is nothing packed")

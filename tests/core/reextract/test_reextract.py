@@ -144,6 +144,22 @@ def test_a_new_table_waits_until_it_is_accepted_and_can_be_undone(project: Path)
     writer.close()
 
 
+@pytest.mark.parametrize("codec", ["zstd", "gzip", "lz9"])
+def test_a_page_damaged_on_disk_keeps_its_rows_and_the_others_are_read_anew(project: Path, codec: str) -> None:
+    before = ask(project, "SELECT Name FROM rows WHERE _page = 5")
+    writer = ProjectWriter(project)
+    broken = (codec, b"\x1f\x8b nothing that was packed")
+    writer.submit(
+        lambda db: [db.execute("UPDATE bodies SET codec=?, body=? WHERE page_id=5", broken), db.commit()]
+    ).result()
+    found = reextract.stage(writer, OLD, workers=1)
+    writer.submit(staged.accept, dumps(OLD)).result()
+    writer.close()
+    assert (found.pages, found.failed, found.not_kept) == (59, 0, 1)
+    assert before
+    assert ask(project, "SELECT Name FROM rows WHERE _page = 5") == before
+
+
 def test_a_page_that_failed_by_its_selector_is_mended_by_another(tmp_path: Path) -> None:
     bad = Recipe(fields=(Field(name="N", select="xpath:count('a')"),))
     project = kept_project(tmp_path / "p.weave", bad, {"https://site.example/": "<li><i>1</i></li>"})
