@@ -57,6 +57,8 @@ _USUAL = {
     "cp1257": "lt lt-lt lv lv-lv et et-ee ee",
     "cp1258": "vi vi-vn vn",
 }
+MOST_UTF8_B = 90_000  # larger pages may have to be tamed first, which is done with their text
+
 _HINTS = {place: tuple(codecs.split()) for codecs, places in _USUAL.items() for place in places.split()}
 
 
@@ -86,7 +88,9 @@ def _page(body: bytes, codec: str, declared: str, url: str) -> Page:
     if "\0" in text:
         replaced += text.count("\0")
         text = text.replace("\0", "\ufffd")
-    return Page(url, text.removeprefix("\ufeff"), declared, charsets.name_of(codec), replaced)
+    as_it_came = codec == "utf-8" and not replaced and len(body) <= MOST_UTF8_B and not text.startswith("\ufeff")
+    utf8 = body if as_it_came else b""
+    return Page(url, text.removeprefix("\ufeff"), declared, charsets.name_of(codec), replaced, utf8=utf8)
 
 
 @lru_cache(maxsize=512)

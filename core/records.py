@@ -160,6 +160,7 @@ class Page(msgspec.Struct, frozen=True):
     replaced: int = 0
     fetched_s: float = 0.0  # since 1970: what dates like "3 days ago" count from
     scope: str = ""  # its links are followed, judged by this address; '': they are not
+    utf8: bytes = b""  # `text` as it came, where it came so and is not large: parsers read bytes sooner than text
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True):

@@ -170,7 +170,7 @@ class Saving:
                 _log.warning("the project can be written again; the run goes on")
                 self._tell_full(False)
             self._finish()
-        elif not isinstance(error, sqlite3.OperationalError) or error.sqlite_errorcode & 0xFF not in _PASSING:
+        elif not isinstance(error, sqlite3.OperationalError) or _code_of(error) not in _PASSING:
             self._break(error)
         elif self.stopping:
             _log.warning("%d pages could not be saved (%s); they stay queued", len(self._commit), error)
@@ -204,3 +204,7 @@ class Saving:
     def _tell_full(self, full: bool) -> None:
         self._full = full
         self._on_full(full)
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class Document:
-    """One page, parsed once: JSON, XML or HTML. Not for use by two threads at a time.
+    """One page, parsed once: JSON, XML or HTML. Not for use by two threads at a time. `utf8` as in Page.
 
     `broken` says what is wrong with a text that looks like JSON and is none; it is read as HTML then. `inner` keeps the
     JSON that selectors found inside the page, by where they looked and the key of the element they looked in.
     """
 
-    def __init__(self, url: str, text: str) -> None:
+    def __init__(self, url: str, text: str, utf8: bytes = b"") -> None:
         self.broken = ""
         self.inner: dict[tuple[str, int], Any] = {}
         self.tree: HtmlTree | XmlTree | JsonTree
@@ -29,7 +29,7 @@ class Document:
                 return
             except BrokenJson as error:
                 self.broken = str(error)
-        self.tree = parse(url, text)
+        self.tree = parse(url, text, utf8)
 
     @property
     def is_json(self) -> bool:

@@ -92,7 +92,7 @@ class Extractor:
         """
         if role is Role.SITEMAP:
             return _listed(page, self._rules)
-        document = Document(page.url, page.text)
+        document = Document(page.url, page.text, page.utf8)
         reason, detail = self._kinds[role is Role.DETAIL].mismatch(document)
         if reason:
             return Extracted(reason=reason, detail=detail)
@@ -114,7 +114,7 @@ class Extractor:
 
         Raises: RecipeError for an XPath that fails on this page.
         """
-        document = Document(page.url, page.text)
+        document = Document(page.url, page.text, page.utf8)
         plan, place = self._plan(document), place_of(page, document)
         if role == Role.DETAIL:
             return Raw([[read(document, None) for read in plan.detail_cells]], place, plan.detail_values)
@@ -316,7 +316,7 @@ def count(page: Page, selector: str) -> int:
     Raises: RecipeError in one sentence for a selector that does not parse.
     """
     compiled = compile_selector(selector, "auto")
-    document = Document(page.url, page.text)
+    document = Document(page.url, page.text, page.utf8)
     if document.tree.is_xml or document.is_json:
         compiled = compile_selector(selector, "json" if document.is_json else "soup")
     return sum(1 for _ in islice(compiled.all(document, None), MAX_ROWS_PER_PAGE))

@@ -32,7 +32,7 @@ URL_ATTRIBUTES = frozenset(_URL_NAMES.split())
 _CANDIDATES = frozenset(("srcset", "imagesrcset", "data-srcset"))
 _UNREAD = frozenset(("script", "style", "template"))
 _PROLOGUE = re.compile(r"\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+|<!doctype[^>\[]*+>\s*+)*+<([a-z][\w:.-]*+)", re.I | re.S)
-_DOCTYPE = "<!DOCTYPE html>"  # else lexbor compares classes without case, as browsers do on pages that have none
+_DOCTYPE = b"<!doctype html>"  # else lexbor compares classes without case, as browsers do on pages that have none
 _FEEDS = frozenset(("rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml"))
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -76,9 +76,9 @@ class Tree(Protocol):
         """The tree in document order, without recursion."""
 
 
-def parse(url: str, text: str) -> HtmlTree | XmlTree:
-    """The tree of a page: XML for feeds and other documents that declare themselves so, else HTML."""
-    return XmlTree(url, text) if is_xml(text) else HtmlTree(url, text)
+def parse(url: str, text: str, utf8: bytes = b"") -> HtmlTree | XmlTree:
+    """The tree of a page: XML for feeds and others that declare themselves so, else HTML. `utf8` as in Page."""
+    return XmlTree(url, text) if is_xml(text) else HtmlTree(url, text, utf8)
 
 
 def is_xml(text: str) -> bool:
@@ -100,9 +100,11 @@ class HtmlTree:
     is_xml = False
     namespaces: dict[str, str] = {}  # noqa: RUF012 - an HTML page declares none, ever
 
-    def __init__(self, url: str, text: str) -> None:
+    def __init__(self, url: str, text: str, utf8: bytes = b"") -> None:
         self.url = url
-        self._parser = LexborHTMLParser(_DOCTYPE + tame(text.lstrip("\ufeff")))
+        markup = utf8 or tame(text.lstrip("\ufeff")).encode("utf-8", "ignore")
+        modern = markup[: len(_DOCTYPE)].lower() == _DOCTYPE
+        self._parser = LexborHTMLParser(markup if modern else _DOCTYPE + markup)
         self.root: Node = self._parser.root  # made by the HTML rules even for an empty text
         _drop_doctype(self.root)
 
