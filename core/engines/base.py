@@ -85,7 +85,7 @@ class Dispatch:
         self._timer_s = 0.0
         self._cursor = 0
         self._refill_task: asyncio.Task[None] | None = None
-        self._open_finds = 0  # new pages that are not in the file yet
+        self._finds = self._open_finds = 0  # new pages so far, and those that are not in the file yet
         self.paused = False
         self._draining = False
         self.finished = False
@@ -210,6 +210,7 @@ class Dispatch:
 
     def _keep(self, verdict: Verdict) -> None:
         if verdict.found and (near := self._near(verdict)):
+            self._finds += near
             self._open_finds += near
             self.crawl.more_stored = True
         self._saving.add(verdict)
@@ -242,13 +243,15 @@ class Dispatch:
         try:
             if self._open_finds:
                 await self.flush()  # found pages are read back from the file like all others
+            finds = self._finds
             requests = await self._store.queued(self._cursor, REFILL)
         finally:
             self._refill_task = None
         if requests:
             self._cursor = requests[-1].page_id
             self.crawl.add(requests)
-        self.crawl.more_stored = len(requests) == REFILL or self._open_finds > 0
+        # what was found since the file was asked may be in it by now, and was not when it was asked
+        self.crawl.more_stored = len(requests) == REFILL or self._open_finds > 0 or self._finds != finds
         self._wake()
 
     async def _sleep(self, until_s: float | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import queue
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -20,7 +21,8 @@ from core.project import schema
 from core.project.lock import ProjectLock
 from core.sentences import say
 
-_PAGES_WHEN_FULL = 50  # of 4 KB in the WAL, once a disk has been full; SQLite's own are 1000
+_PAGES_WHEN_FULL = 50  # of 4 KB in the WAL, where a disk has little room or has been full; SQLite's own are 1000
+_LITTLE_ROOM_B = 64 << 20  # else the WAL takes what the project itself needs when it is folded in
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -133,7 +135,15 @@ def _prepare(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
     schema.complete(db)
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA cache_size = -16000")
+    if _has_little_room(path):
+        db.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_WHEN_FULL}")
     db.execute("PRAGMA recursive_triggers = ON")  # a row that is replaced counts as deleted (core.project.uniques)
+
+
+def _has_little_room(path: Path) -> bool:
+    with contextlib.suppress(OSError):  # some file systems do not say
+        return shutil.disk_usage(path.parent).free < _LITTLE_ROOM_B
+    return False
 
 
 def _is_blank(db: sqlite3.Connection) -> bool:

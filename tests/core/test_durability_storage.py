@@ -79,11 +79,16 @@ async def test_a_full_disk_holds_the_run_up_until_there_is_space(
     assert len(site.log) == 301, "no page was fetched twice"
 
 
-async def test_a_stop_does_not_wait_for_a_full_disk(site: SampleSite, small_disk: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [1, 16])
+async def test_a_stop_does_not_wait_for_a_full_disk(
+    site: SampleSite, small_disk: Path, tmp_path: Path, at_once: int
+) -> None:
     ballast = small_disk / "ballast"
     ballast.write_bytes(b"x" * 2_500_000)
     project = small_disk / "p.weave"
-    process = await running(tmp_path, "run", f"{site.base}/bench/[1-300]", "--project", project, *TITLE)
+    process = await running(
+        tmp_path, "run", f"{site.base}/bench/[1-300]", "--project", project, *TITLE, "--concurrency", at_once
+    )
     assert process.stderr is not None
     async with asyncio.timeout(30):
         while b"disk is full" not in await process.stderr.readline():
@@ -92,7 +97,7 @@ async def test_a_stop_does_not_wait_for_a_full_disk(site: SampleSite, small_disk
     assert await asyncio.wait_for(process.wait(), 6) == 143
     ballast.unlink()
     assert is_whole(project)
-    await command(tmp_path, "run", project, "--quiet")
+    await command(tmp_path, "run", project, "--quiet", "--concurrency", at_once)
     assert ask(project, "SELECT count(*) FROM rows") == [(300,)]
 
 
