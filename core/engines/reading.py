@@ -34,8 +34,8 @@ class ReadingThreads:
 
     @classmethod
     def beside(cls, reader: Reader) -> Self:
-        """As many as help on this machine, and leave a core to the loop; none on a single core."""
-        return cls(reader, min(MOST, cores() - 1))
+        """As many as help on this machine; none on a single core."""
+        return cls(reader, min(MOST, cores()) if cores() > 1 else 0)
 
     def __enter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
