@@ -34,6 +34,12 @@ def project(tmp_path: Path) -> Path:
     return kept_project(tmp_path / "p.weave", OLD, PAGES)
 
 
+def keep_of_page_5(writer: ProjectWriter, codec: str, body: bytes) -> None:
+    """Let this be what is kept of a page."""
+    sql = "UPDATE bodies SET codec=?, body=? WHERE page_id=5"
+    writer.submit(lambda db: [db.execute(sql, (codec, body)), db.commit()]).result()
+
+
 @pytest.mark.parametrize("workers", [0, 2])
 def test_all_processes_together_give_what_a_crawl_gives(
     project: Path, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
@@ -87,9 +93,7 @@ def test_a_page_that_never_ends_is_named_and_the_others_go_on(project: Path) -> 
     writer = ProjectWriter(project)
     slow = Recipe(fields=(Field(name="N", select=BOMB),), settings=Settings(parse_timeout_s=1.0))
     body = ("raw", b"<p>x</p>" * 3000)
-    writer.submit(
-        lambda db: [db.execute("UPDATE bodies SET codec=?, body=? WHERE page_id=5", body), db.commit()]
-    ).result()
+    keep_of_page_5(writer, *body)
     found = reextract.stage(writer, slow, workers=1)
     writer.submit(staged.accept, dumps(slow)).result()
     writer.close()
@@ -148,10 +152,7 @@ def test_a_new_table_waits_until_it_is_accepted_and_can_be_undone(project: Path)
 def test_a_page_damaged_on_disk_keeps_its_rows_and_the_others_are_read_anew(project: Path, codec: str) -> None:
     before = ask(project, "SELECT Name FROM rows WHERE _page = 5")
     writer = ProjectWriter(project)
-    broken = (codec, b"\x1f\x8b nothing that was packed")
-    writer.submit(
-        lambda db: [db.execute("UPDATE bodies SET codec=?, body=? WHERE page_id=5", broken), db.commit()]
-    ).result()
+    keep_of_page_5(writer, codec, b"\x1f\x8b nothing that was packed")
     found = reextract.stage(writer, OLD, workers=1)
     writer.submit(staged.accept, dumps(OLD)).result()
     writer.close()
