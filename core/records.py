@@ -162,6 +162,10 @@ class Page(msgspec.Struct, frozen=True):
     scope: str = ""  # its links are followed, judged by this address; '': they are not
     utf8: bytes = b""  # `text` as it came, where it came so and is not large: parsers read bytes sooner than text
 
+    def with_text(self, text: str) -> Page:
+        """The page with another text."""
+        return msgspec.structs.replace(self, text=text, utf8=b"")
+
 
 class Link(msgspec.Struct, frozen=True, array_like=True):
     """An address found on a page. `row` is the index of the row a DETAIL link completes, else -1."""

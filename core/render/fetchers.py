@@ -167,7 +167,7 @@ class Rendering:
             return msgspec.structs.replace(failure, wire_b=answer.wire_b)
         if self._on_shown is not None:
             self._on_shown(rendered)
-        seen = msgspec.structs.replace(shown.page, text=rendered.html)
+        seen = shown.page.with_text(rendered.html)
         if not self._chooses.saw(shown.page, seen, request, rendered):
             return msgspec.structs.replace(answer, requests=requests, timings=timings)
         label = self._settings.encoding_of(answer.url)
