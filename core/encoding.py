@@ -15,6 +15,7 @@ from core import charsets
 from core.records import Page
 
 HEAD_B = 4096
+_MOST_UTF8_B = 90_000  # larger pages may have to be tamed first (core.extract.guard), which is done with their text
 _SAMPLE_B = 65_536  # enough to tell a language; bounds the time detection takes
 _FEW_B = 256  # non-ASCII bytes below which a hint from language or country beats detection [measured]
 _HARDLY_B = 24  # and below which detection is a coin toss
@@ -57,8 +58,6 @@ _USUAL = {
     "cp1257": "lt lt-lt lv lv-lv et et-ee ee",
     "cp1258": "vi vi-vn vn",
 }
-MOST_UTF8_B = 90_000  # larger pages may have to be tamed first, which is done with their text
-
 _HINTS = {place: tuple(codecs.split()) for codecs, places in _USUAL.items() for place in places.split()}
 
 
@@ -88,7 +87,7 @@ def _page(body: bytes, codec: str, declared: str, url: str) -> Page:
     if "\0" in text:
         replaced += text.count("\0")
         text = text.replace("\0", "\ufffd")
-    as_it_came = codec == "utf-8" and not replaced and len(body) <= MOST_UTF8_B and not text.startswith("\ufeff")
+    as_it_came = codec == "utf-8" and not replaced and len(body) <= _MOST_UTF8_B and not text.startswith("\ufeff")
     utf8 = body if as_it_came else b""
     return Page(url, text.removeprefix("\ufeff"), declared, charsets.name_of(codec), replaced, utf8=utf8)
 

@@ -62,11 +62,8 @@ class RequestsFetcher:
         self._exchange: BlockingExchange | None = None
 
     def __enter__(self) -> Self:
-        self._session = requests.Session()
-        self._session.trust_env = False
-        adapter = _Adapter(pool_connections=_KEPT_HOSTS, pool_maxsize=1)
-        self._session.mount("http://", adapter)
-        self._session.mount("https://", adapter)
+        if self._policy.proxy:
+            self._session = self._for_proxies()
         return self
 
     def __exit__(
@@ -78,6 +75,14 @@ class RequestsFetcher:
         if self._session is not None:
             self._session.close()
             self._session = None
+
+    def _for_proxies(self) -> requests.Session:
+        session = requests.Session()
+        session.trust_env = False
+        adapter = _Adapter(pool_connections=_KEPT_HOSTS, pool_maxsize=1)
+        session.mount("http://", adapter)
+        session.mount("https://", adapter)
+        return session
 
     def abort(self) -> None:
         """Ends the fetch in hand at once; it returns a Failure. May be called from any thread."""

@@ -33,3 +33,9 @@ def test_the_bytes_of_a_page_are_its_text_or_are_not_given() -> None:
         assert page.utf8 in (b"", page.text.encode())
     assert decode("织表".encode(), "text/html; charset=utf-8").utf8
     assert not decode("织表".encode("gb18030"), "text/html; charset=gb18030").utf8
+
+
+def test_a_page_with_another_text_is_parsed_from_that() -> None:
+    page = decode(b"<p>as it came", "text/html; charset=utf-8").with_text("<p>as it was shown")
+    tree = HtmlTree(page.url, page.text, page.utf8)
+    assert tree.text(tree.root) == "as it was shown"
